@@ -1,0 +1,146 @@
+import { readFileSync } from 'node:fs';
+import { BASTJANST_KODER, type BastjanstKod, type TidsbudgetRegler, type Tidspolicy } from '@samsvar/domain';
+import { ConfigError, readEnv } from '@samsvar/platform';
+
+/** PEM texts. */
+export interface TlsFiles {
+  readonly cert: string;
+  readonly key: string;
+}
+
+export interface GatewayConfig {
+  /** The published contracts, which are also what questions and answers are checked against. */
+  readonly schemasFolder: string;
+  readonly host: string;
+  readonly port: number;
+  readonly healthPort: number;
+  readonly tls: TlsFiles & { readonly clientCa: string };
+  readonly logLevel: string;
+  readonly budget: TidsbudgetRegler;
+  readonly policy: Tidspolicy;
+  readonly tailMargin: number;
+  readonly bodyTimeoutMs: number;
+  readonly stopGraceMs: number;
+  readonly bastjanstAddresses: Readonly<Record<BastjanstKod, string>>;
+  /** Our own client certificate towards the Bastjänster; null while they are reached without TLS. */
+  readonly bastjanstTls: { readonly client: TlsFiles | null; readonly ca: string | null } | null;
+}
+
+const NAMES = [
+  'SAMSVAR_HOST',
+  'SAMSVAR_PORT_GATEWAY',
+  'SAMSVAR_PORT_HEALTH',
+  'SAMSVAR_TLS_CERT',
+  'SAMSVAR_TLS_KEY',
+  'SAMSVAR_TLS_CLIENT_CA',
+  'SAMSVAR_LOG_LEVEL',
+  'SAMSVAR_BUDGET_TARGET_MS',
+  'SAMSVAR_BUDGET_CEILING_MS',
+  'SAMSVAR_BUDGET_PER_PERSON_MS',
+  'SAMSVAR_BUDGET_RESERVE_MS',
+  'SAMSVAR_BUDGET_POLICY',
+  'SAMSVAR_BUDGET_TAIL_MARGIN',
+  'SAMSVAR_BODY_TIMEOUT_MS',
+  'SAMSVAR_STOP_GRACE_MS',
+  'SAMSVAR_BASTJANST_AF',
+  'SAMSVAR_BASTJANST_CSN',
+  'SAMSVAR_BASTJANST_FK',
+  'SAMSVAR_BASTJANST_SKV',
+  'SAMSVAR_BASTJANST_SO',
+  'SAMSVAR_BASTJANST_TNS',
+  'SAMSVAR_BASTJANST_MIV',
+  'SAMSVAR_BASTJANST_TLS_CERT',
+  'SAMSVAR_BASTJANST_TLS_KEY',
+  'SAMSVAR_BASTJANST_TLS_CA',
+] as const;
+
+/**
+ * The configuration of the gateway, read once.
+ *
+ * @throws ConfigError with every fault in it
+ */
+export function readGatewayConfig(
+  env: Readonly<Record<string, string | undefined>>,
+  schemasFolder: string,
+): GatewayConfig {
+  const values = readEnv(env, NAMES);
+  const files = new FileReader();
+  const client = clientPair(values.SAMSVAR_BASTJANST_TLS_CERT, values.SAMSVAR_BASTJANST_TLS_KEY, files);
+  const ca = optional(values.SAMSVAR_BASTJANST_TLS_CA, 'SAMSVAR_BASTJANST_TLS_CA', files);
+  const config: GatewayConfig = {
+    schemasFolder,
+    host: values.SAMSVAR_HOST,
+    port: values.SAMSVAR_PORT_GATEWAY,
+    healthPort: values.SAMSVAR_PORT_HEALTH,
+    tls: {
+      cert: files.read('SAMSVAR_TLS_CERT', values.SAMSVAR_TLS_CERT),
+      key: files.read('SAMSVAR_TLS_KEY', values.SAMSVAR_TLS_KEY),
+      clientCa: files.read('SAMSVAR_TLS_CLIENT_CA', values.SAMSVAR_TLS_CLIENT_CA),
+    },
+    logLevel: values.SAMSVAR_LOG_LEVEL,
+    budget: {
+      malMs: values.SAMSVAR_BUDGET_TARGET_MS,
+      takMs: values.SAMSVAR_BUDGET_CEILING_MS,
+      perYtterligarePersonMs: values.SAMSVAR_BUDGET_PER_PERSON_MS,
+      reservMs: values.SAMSVAR_BUDGET_RESERVE_MS,
+    },
+    policy: values.SAMSVAR_BUDGET_POLICY,
+    tailMargin: values.SAMSVAR_BUDGET_TAIL_MARGIN,
+    bodyTimeoutMs: values.SAMSVAR_BODY_TIMEOUT_MS,
+    stopGraceMs: values.SAMSVAR_STOP_GRACE_MS,
+    bastjanstAddresses: Object.fromEntries(
+      BASTJANST_KODER.map((kod) => [kod, values[`SAMSVAR_BASTJANST_${kod}`]]),
+    ) as Record<BastjanstKod, string>,
+    bastjanstTls: client || ca ? { client, ca } : null,
+  };
+  files.check(budgetFaults(config.budget));
+  return config;
+}
+
+/** Reads the files that variables name, and collects what is wrong with them. */
+class FileReader {
+  private readonly faults: string[] = [];
+
+  read(variable: string, path: string): string {
+    try {
+      return readFileSync(path, 'utf8');
+    } catch (cause) {
+      const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'okänt fel';
+      this.faults.push(`${variable}: filen ${path} går inte att läsa (${code}).`);
+      return '';
+    }
+  }
+
+  fault(text: string): void {
+    this.faults.push(text);
+  }
+
+  check(more: readonly string[]): void {
+    const all = [...this.faults, ...more];
+    if (all.length > 0) throw new ConfigError(all);
+  }
+}
+
+function clientPair(cert: string, key: string, files: FileReader): TlsFiles | null {
+  if (cert === '' && key === '') return null;
+  if (cert === '' || key === '') {
+    files.fault('SAMSVAR_BASTJANST_TLS_CERT och SAMSVAR_BASTJANST_TLS_KEY hör ihop: ange båda eller ingen.');
+    return null;
+  }
+  return {
+    cert: files.read('SAMSVAR_BASTJANST_TLS_CERT', cert),
+    key: files.read('SAMSVAR_BASTJANST_TLS_KEY', key),
+  };
+}
+
+function optional(path: string, variable: string, files: FileReader): string | null {
+  return path === '' ? null : files.read(variable, path);
+}
+
+function budgetFaults(budget: TidsbudgetRegler): readonly string[] {
+  const faults: string[] = [];
+  if (budget.reservMs >= budget.malMs)
+    faults.push('SAMSVAR_BUDGET_RESERVE_MS ska vara mindre än SAMSVAR_BUDGET_TARGET_MS.');
+  if (budget.takMs < budget.malMs) faults.push('SAMSVAR_BUDGET_CEILING_MS ska vara minst SAMSVAR_BUDGET_TARGET_MS.');
+  return faults;
+}

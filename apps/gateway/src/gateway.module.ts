@@ -1,0 +1,57 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { MemoryLogg } from '@samsvar/audit';
+import { openXml, PublishedContracts, SchemaStore } from '@samsvar/contracts';
+import { TailAllowance } from '@samsvar/domain';
+import type { FlowPorts } from '@samsvar/orchestration';
+import { systemClock, type Logger } from '@samsvar/platform';
+import type { XmlTools } from '@samsvar/producers';
+import { SEED_PARTER, SeededRegister } from '@samsvar/registry';
+import { PublishedContractController } from './contracts/published-contract.controller.js';
+import type { GatewayConfig } from './gateway-config.js';
+import { GatewayMetrics } from './metrics/gateway-metrics.js';
+import { startProducers, type RunningProducers } from './producers/running-producers.js';
+import { RunningFragor } from './running-fragor.js';
+import { SsbtekController } from './soap/ssbtek.controller.js';
+import { FLOW_PORTS, GATEWAY_CONFIG, LOGGER, METRICS, PRODUCERS, RUNNING, XML_TOOLS } from './tokens.js';
+
+/** Everything that is around the flow of a Fråga, put together once at start. */
+@Module({})
+export class GatewayModule {
+  static with(config: GatewayConfig, logger: Logger): DynamicModule {
+    return {
+      module: GatewayModule,
+      controllers: [SsbtekController, PublishedContractController],
+      providers: [
+        { provide: GATEWAY_CONFIG, useValue: config },
+        { provide: LOGGER, useValue: logger },
+        { provide: METRICS, useValue: new GatewayMetrics() },
+        { provide: RUNNING, useValue: new RunningFragor() },
+        { provide: PublishedContracts, useValue: new PublishedContracts(config.schemasFolder) },
+        { provide: XML_TOOLS, useFactory: openXmlTools, inject: [GATEWAY_CONFIG] },
+        { provide: PRODUCERS, useFactory: producers, inject: [GATEWAY_CONFIG, XML_TOOLS, METRICS, LOGGER] },
+        { provide: FLOW_PORTS, useFactory: flowPorts, inject: [GATEWAY_CONFIG, PRODUCERS] },
+      ],
+    };
+  }
+}
+
+async function openXmlTools({ schemasFolder }: GatewayConfig): Promise<XmlTools> {
+  const gate = await openXml();
+  return { gate, schemas: new SchemaStore(gate, schemasFolder).prepare() };
+}
+
+function producers(config: GatewayConfig, tools: XmlTools, observer: GatewayMetrics, logger: Logger): RunningProducers {
+  return startProducers({ config, clock: systemClock, tools, observer, logger });
+}
+
+function flowPorts(config: GatewayConfig, running: RunningProducers): FlowPorts {
+  return {
+    clock: systemClock,
+    parter: new SeededRegister(SEED_PARTER),
+    producers: running,
+    logg: new MemoryLogg(),
+    budget: config.budget,
+    policy: config.policy,
+    tail: new TailAllowance(config.tailMargin),
+  };
+}

@@ -1,0 +1,85 @@
+import type { AskedDelsvar, BastjanstKod } from '@samsvar/domain';
+import type { Besked } from '@samsvar/orchestration';
+import type { BreakerState, ProducerObserver } from '@samsvar/producers';
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+
+/** Seconds; dense around the 7 s and 12 s of UC 4.8. */
+const BUCKETS_S = [0.05, 0.1, 0.25, 0.5, 1, 2, 3, 4, 5, 6, 6.5, 7, 8.5, 10, 12, 15, 20.5, 25.5];
+const BREAKER_STATES: readonly BreakerState[] = ['CLOSED', 'HALF_OPEN', 'OPEN'];
+
+/** What Prometheus is told. No label ever holds a personal value, a party or an ärende. */
+export class GatewayMetrics implements ProducerObserver {
+  readonly registry = new Registry();
+
+  private readonly fragor = new Counter({
+    name: 'samsvar_fragor_total',
+    help: 'Frågor efter hur de slutade',
+    labelNames: ['slut', 'felkod'],
+    registers: [this.registry],
+  });
+  private readonly fragaSeconds = new Histogram({
+    name: 'samsvar_fraga_seconds',
+    help: 'Tid från mottagen fråga till lämnat svar',
+    labelNames: ['klass'],
+    buckets: BUCKETS_S,
+    registers: [this.registry],
+  });
+  private readonly delsvar = new Counter({
+    name: 'samsvar_delsvar_total',
+    help: 'Delsvar per bastjänst och utfall',
+    labelNames: ['bastjanst', 'utfall'],
+    registers: [this.registry],
+  });
+  private readonly delsvarSeconds = new Histogram({
+    name: 'samsvar_delsvar_seconds',
+    help: 'Tid för ett delsvar',
+    labelNames: ['bastjanst'],
+    buckets: BUCKETS_S,
+    registers: [this.registry],
+  });
+  private readonly schemaDeviations = new Counter({
+    name: 'samsvar_schemaavvikelser_total',
+    help: 'Avvikelser från bastjänstens eget schema i svar som lämnats vidare',
+    labelNames: ['bastjanst'],
+    registers: [this.registry],
+  });
+  private readonly unreached = new Counter({
+    name: 'samsvar_oatkomlig_total',
+    help: 'Anslutningar till en bastjänst som inte kom till stånd, efter orsak',
+    labelNames: ['bastjanst', 'orsak'],
+    registers: [this.registry],
+  });
+  private readonly breaker = new Gauge({
+    name: 'samsvar_kretsbrytare',
+    help: 'Kretsbrytarens läge: 1 för det läge som gäller',
+    labelNames: ['bastjanst', 'lage'],
+    registers: [this.registry],
+  });
+
+  constructor() {
+    collectDefaultMetrics({ register: this.registry });
+  }
+
+  besvarad(besked: Besked<unknown>, ms: number): void {
+    if (besked.kind === 'AVVISAD') this.fragor.inc({ slut: 'AVVISAD', felkod: besked.avvisning.felkod });
+    else this.fragor.inc({ slut: besked.kind === 'SVAR' ? besked.svar.klass : besked.kind, felkod: '' });
+    if (besked.kind === 'SVAR') this.fragaSeconds.observe({ klass: besked.svar.klass }, ms / 1000);
+  }
+
+  finished({ bastjanst, utfall, ms }: AskedDelsvar): void {
+    this.delsvar.inc({ bastjanst, utfall });
+    this.delsvarSeconds.observe({ bastjanst }, ms / 1000);
+  }
+
+  breakerChanged(bastjanst: BastjanstKod, _from: BreakerState, to: BreakerState): void {
+    for (const lage of BREAKER_STATES) this.breaker.set({ bastjanst, lage }, lage === to ? 1 : 0);
+  }
+
+  schemaDeviation(bastjanst: BastjanstKod, count: number): void {
+    this.schemaDeviations.inc({ bastjanst }, count);
+  }
+
+  unreachable(bastjanst: BastjanstKod, code: string): void {
+    this.unreached.inc({ bastjanst, orsak: code });
+  }
+}

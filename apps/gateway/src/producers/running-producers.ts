@@ -1,0 +1,66 @@
+import type { BastjanstKod, Clock, Producer, ProducerRegister } from '@samsvar/domain';
+import type { Logger } from '@samsvar/platform';
+import {
+  breakerConfig,
+  createAdapters,
+  producerInTower,
+  transportConfig,
+  type ProducerObserver,
+  type RunningProducer,
+  type XmlTools,
+} from '@samsvar/producers';
+import { SEED_DRIFTLEVERANTOR } from '@samsvar/registry';
+import type { GatewayConfig } from '../gateway-config.js';
+
+/** The seven Bastjänster, each in its own tower. */
+export class RunningProducers implements ProducerRegister {
+  private readonly byKod: ReadonlyMap<BastjanstKod, RunningProducer>;
+
+  constructor(producers: readonly RunningProducer[]) {
+    this.byKod = new Map(producers.map((producer) => [producer.bastjanst, producer]));
+  }
+
+  producerFor(bastjanst: BastjanstKod): Producer | undefined {
+    return this.byKod.get(bastjanst);
+  }
+
+  close(): void {
+    for (const producer of this.byKod.values()) producer.close();
+  }
+}
+
+export interface ProducerSurroundings {
+  readonly config: GatewayConfig;
+  readonly clock: Clock;
+  readonly tools: XmlTools;
+  readonly observer: ProducerObserver;
+  readonly logger: Logger;
+}
+
+/** Builds the towers from the addresses in the configuration. */
+export function startProducers({ config, clock, tools, observer, logger }: ProducerSurroundings): RunningProducers {
+  const ports = {
+    clock,
+    observer,
+    windows: { closedUntil: () => null },
+    onBug: (error: unknown) => logger.error({ err: error }, 'Ett fel hos oss när en bastjänst skulle frågas'),
+  };
+  const producers = createAdapters(tools, clock, SEED_DRIFTLEVERANTOR).map((adapter) =>
+    producerInTower(
+      adapter,
+      {
+        transport: transportConfig({ address: config.bastjanstAddresses[adapter.bastjanst], tls: tlsOf(config) }),
+        breaker: breakerConfig(),
+        pace: null,
+      },
+      ports,
+    ),
+  );
+  return new RunningProducers(producers);
+}
+
+function tlsOf({ bastjanstTls }: GatewayConfig) {
+  if (!bastjanstTls) return null;
+  const { client, ca } = bastjanstTls;
+  return { ...(client ? { cert: client.cert, key: client.key } : {}), ...(ca ? { ca } : {}) };
+}

@@ -1,0 +1,31 @@
+import type { Avbrottsorsak } from '@samsvar/domain';
+
+/** The Frågor that are being answered, so that a stop can wait for them and cut what is left. */
+export class RunningFragor {
+  private readonly running = new Set<AbortController>();
+  private idle: (() => void) | undefined;
+
+  begin(): AbortController {
+    const controller = new AbortController();
+    this.running.add(controller);
+    return controller;
+  }
+
+  end(controller: AbortController): void {
+    this.running.delete(controller);
+    if (this.running.size === 0) this.idle?.();
+  }
+
+  /** Settles when no Fråga is being answered. */
+  whenIdle(): Promise<void> {
+    if (this.running.size === 0) return Promise.resolve();
+    return new Promise((resolve) => {
+      this.idle = resolve;
+    });
+  }
+
+  /** Cuts the calls of all of them: what has come by now is answered with. */
+  stop(): void {
+    for (const controller of this.running) controller.abort('STOPP' satisfies Avbrottsorsak);
+  }
+}

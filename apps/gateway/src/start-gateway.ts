@@ -1,0 +1,88 @@
+import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { NestFactory } from '@nestjs/core';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Logger } from '@samsvar/platform';
+import type { GatewayConfig } from './gateway-config.js';
+import { GatewayModule } from './gateway.module.js';
+import { HealthModule } from './health/health.module.js';
+import type { GatewayMetrics } from './metrics/gateway-metrics.js';
+import type { RunningProducers } from './producers/running-producers.js';
+import { Readiness } from './readiness.js';
+import type { RunningFragor } from './running-fragor.js';
+import { METRICS, PRODUCERS, RUNNING } from './tokens.js';
+
+const HEADERS_TIMEOUT_MS = 5_000;
+/** Longer than a load balancer keeps an idle connection, so that it is never we who close one it is about to use. */
+const KEEP_ALIVE_MS = 65_000;
+
+export interface Gateway {
+  /** Where it listens; the ports are the real ones also where 0 was asked for. */
+  readonly addresses: { readonly gateway: string; readonly health: string };
+  /** Takes no new Frågor, lets those under way finish for a while, then cuts them and closes. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the gateway. The client certificate is asked for in the handshake and judged in the application, so that a
+ * caller without one gets words and not a TLS alert.
+ *
+ * @throws the system's error when a port cannot be listened on
+ */
+export async function startGateway(config: GatewayConfig, logger: Logger): Promise<Gateway> {
+  const app = await NestFactory.create<NestExpressApplication>(GatewayModule.with(config, logger), {
+    bodyParser: false,
+    logger: ['error', 'warn'],
+    abortOnError: false,
+    httpsOptions: {
+      cert: config.tls.cert,
+      key: config.tls.key,
+      ca: config.tls.clientCa,
+      requestCert: true,
+      rejectUnauthorized: false,
+    },
+  });
+  const server: Server = app.getHttpServer();
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  app.disable('x-powered-by');
+  app.disable('etag');
+  const readiness = new Readiness();
+  const metrics = app.get<GatewayMetrics>(METRICS);
+  const health = await NestFactory.create<NestExpressApplication>(HealthModule.with(readiness, metrics), {
+    logger: ['error', 'warn'],
+    abortOnError: false,
+  });
+  await app.listen(config.port, config.host);
+  await health.listen(config.healthPort, config.host);
+  readiness.open();
+  return {
+    addresses: { gateway: addressOf(app, 'https', config.host), health: addressOf(health, 'http', config.host) },
+    stop: () => stopGateway(app, health, readiness, config.stopGraceMs),
+  };
+}
+
+function addressOf(app: NestExpressApplication, scheme: string, host: string): string {
+  const { port } = app.getHttpServer().address() as AddressInfo;
+  const name = host === '127.0.0.1' ? 'localhost' : host;
+  return `${scheme}://${name}:${port}`;
+}
+
+async function stopGateway(
+  app: NestExpressApplication,
+  health: NestExpressApplication,
+  readiness: Readiness,
+  graceMs: number,
+): Promise<void> {
+  readiness.close();
+  const server: Server = app.getHttpServer();
+  server.close();
+  server.closeIdleConnections();
+  const running = app.get<RunningFragor>(RUNNING);
+  const cut = setTimeout(() => running.stop(), graceMs);
+  await running.whenIdle();
+  clearTimeout(cut);
+  server.closeAllConnections();
+  app.get<RunningProducers>(PRODUCERS).close();
+  await Promise.all([app.close(), health.close()]);
+}

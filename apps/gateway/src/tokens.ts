@@ -1,0 +1,9 @@
+/** What Nest injects that has no class of its own. */
+export const GATEWAY_CONFIG = Symbol('GatewayConfig');
+export const LOGGER = Symbol('Logger');
+export const XML_TOOLS = Symbol('XmlTools');
+export const FLOW_PORTS = Symbol('FlowPorts');
+export const PRODUCERS = Symbol('Producers');
+export const METRICS = Symbol('GatewayMetrics');
+export const RUNNING = Symbol('RunningFragor');
+export const READINESS = Symbol('Readiness');

@@ -1,0 +1,36 @@
+/** What `npm run fraga -- --help` says. */
+export const CLI_HELP = `Ställer en SSBTEK-fråga till en Samsvar som är igång, och visar hur var och en av bastjänsterna svarade.
+
+  npm run fraga -- <personidentitet> [fler personidentiteter] [val]
+
+Val
+  --bara AF,CSN        fråga bara dessa bastjänster (AF, CSN, FK, SKV, SO, TNS, MIV); annars alla sju
+  --kontrakt v10|v11   vilken version av SSBTEK:s kontrakt frågan ställs på (v10)
+  --som sundsvall|malmo  vilken kommuns klientcertifikat som frågar (sundsvall)
+  --original           skriv svarets XML som den kom på standard ut; tabellen hamnar på standard fel
+  --help               den här texten
+
+Exempel
+  npm run fraga -- 199001012385                     alla sju svarar med uppgifter
+  npm run fraga -- 199001012393                     ingen har något om personen
+  npm run fraga -- 199001022392                     tre bastjänster svarar aldrig: vänta in tidsbudgeten på 7 s
+  npm run fraga -- 199001042382 --bara AF,CSN,FK    skyddad identitet
+  npm run fraga -- 199001012385 --kontrakt v11 --som malmo
+  npm run fraga --silent -- 199001012385 --original > svar.xml
+
+Personidentiteten är ett personnummer eller samordningsnummer med tolv siffror. Flera personer frågas en i taget, en
+fråga för var och en. Personnummer visas alltid maskerade. Testpersonerna och vad som händer med var och en av dem
+står i docs/examples/README.md.
+
+Utfall
+  DATA            uppgifter lämnade             INGEN_UPPGIFT   det finns inget om personen
+  DELVIS          uppgifter, men med luckor     NEKAT           frågan nekades för sitt innehåll
+  TIDSGRANS       inget svar i tid              OATKOMLIG       ingen kontakt
+  FELSVAR         bastjänsten svarade med fel   OGILTIGT_SVAR   svaret gick inte att använda
+  KRETSBRYTARE    inte skickad: bastjänsten har svarat fel eller för sent länge
+  TAKT, STANGD    inte skickad: takten var fylld, eller bastjänsten har ett beslutat stopp
+
+Avslutas med 0 när frågan blev besvarad, 1 när den avvisades, 2 när den inte kunde ställas.
+
+Miljövariabler: SAMSVAR_PORT_GATEWAY (gatewayens port), SAMSVAR_HOME (datamappen med certifikaten), NO_COLOR.
+`;

@@ -1,0 +1,76 @@
+import { readCliOptions } from './cli-options.js';
+
+function optionsOf(...args: string[]) {
+  const request = readCliOptions(args);
+  if (request.kind !== 'ask') throw new Error(`not a question: ${JSON.stringify(request)}`);
+  return request.options;
+}
+
+describe('npm run fraga reads its command line', () => {
+  it('a person alone is asked about everywhere, on v10, by Sundsvall', () => {
+    expect(optionsOf('199001012385')).toEqual({
+      personidentiteter: ['199001012385'],
+      bastjanster: ['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV'],
+      kontrakt: 'v10',
+      som: 'sundsvall',
+      isOriginalWanted: false,
+    });
+  });
+
+  it('every choice can be made, in any order and case', () => {
+    const args = [
+      '--som',
+      'malmo',
+      '199001012385',
+      '--bara',
+      'csn,AF',
+      '--kontrakt',
+      'v11',
+      '--original',
+      '199001012393',
+    ];
+
+    expect(optionsOf(...args)).toEqual({
+      personidentiteter: ['199001012385', '199001012393'],
+      bastjanster: ['AF', 'CSN'],
+      kontrakt: 'v11',
+      som: 'malmo',
+      isOriginalWanted: true,
+    });
+  });
+
+  it.each([
+    [[], 'Ange minst en personidentitet, till exempel 199001012385. Se "npm run fraga -- --help".'],
+    [
+      ['199001012385', '199001012386'],
+      'Personidentitet nummer 2 har fel kontrollsiffra. Se "npm run fraga -- --help".',
+    ],
+    [
+      ['199001012385', '--bara', 'AF,PTS'],
+      'Bastjänsten "PTS" finns inte. Bastjänsterna är AF, CSN, FK, SKV, SO, TNS, MIV.',
+    ],
+    [
+      ['199001012385', '--bara', ','],
+      '--bara kräver minst en bastjänst. Bastjänsterna är AF, CSN, FK, SKV, SO, TNS, MIV.',
+    ],
+    [['199001012385', '--kontrakt', 'v9'], '--kontrakt är v10 eller v11, inte "v9".'],
+    [['199001012385', '--som', 'gbg'], '--som är sundsvall eller malmo, inte "gbg".'],
+    [['199001012385', '--alla'], 'Okänt eller ofullständigt val i "--alla". Se "npm run fraga -- --help".'],
+    [['199001012385', '--bara'], 'Okänt eller ofullständigt val i "--bara". Se "npm run fraga -- --help".'],
+  ])('%j is refused with one sentence', (args, sentence) => {
+    expect(readCliOptions(args)).toEqual({ kind: 'fault', sentence });
+  });
+
+  it.each([
+    [['--bara', '19900101-2385', '199001012385']],
+    [['--som', '199001012385', '199001012385']],
+    [['--199001012385']],
+    [['199001012386']],
+  ])('a number typed in the wrong place (%j) is not repeated', (args) => {
+    expect(JSON.stringify(readCliOptions(args))).not.toMatch(/199001012385|19900101-2385|199001012386/);
+  });
+
+  it('--help wins over everything else', () => {
+    expect(readCliOptions(['--help', 'x'])).toEqual({ kind: 'help' });
+  });
+});

@@ -1,0 +1,97 @@
+import { parseArgs } from 'node:util';
+import { BASTJANST_KODER, isBastjanstKod, type BastjanstKod } from '@samsvar/domain';
+import { isKommunFile, KOMMUN_PROFILES, type KommunFile } from '../certificates/profile.js';
+import { readPersonidentitet } from './personidentitet-input.js';
+import { KONTRAKT, type Kontrakt } from './question.js';
+
+/** What the command line asks for. */
+export interface CliOptions {
+  readonly personidentiteter: readonly string[];
+  readonly bastjanster: readonly BastjanstKod[];
+  readonly kontrakt: Kontrakt;
+  readonly som: KommunFile;
+  readonly isOriginalWanted: boolean;
+}
+
+export type CliRequest =
+  | { readonly kind: 'help' }
+  | { readonly kind: 'fault'; readonly sentence: string }
+  | { readonly kind: 'ask'; readonly options: CliOptions };
+
+const SPECIFICATION = {
+  bara: { type: 'string', multiple: true },
+  kontrakt: { type: 'string', default: 'v10' },
+  som: { type: 'string', default: 'sundsvall' },
+  original: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const;
+
+const SEE_HELP = 'Se "npm run fraga -- --help".';
+
+/** Reads the command line. Every mistake is one sentence; a person's number is never repeated. */
+export function readCliOptions(args: readonly string[]): CliRequest {
+  const parsed = parse(args);
+  if (parsed === undefined) {
+    return fault(`Okänt eller ofullständigt val i ${knownFlagsOf(args)}. ${SEE_HELP}`);
+  }
+  const { values, positionals } = parsed;
+  if (values.help) return { kind: 'help' };
+  const persons = readPersons(positionals);
+  if (typeof persons === 'string') return fault(persons);
+  const bastjanster = readBastjanster(values.bara);
+  if (typeof bastjanster === 'string') return fault(bastjanster);
+  const kontrakt = KONTRAKT.find((version) => version === values.kontrakt);
+  if (kontrakt === undefined)
+    return fault(`--kontrakt är ${KONTRAKT.join(' eller ')}, inte ${quote(values.kontrakt)}.`);
+  if (!isKommunFile(values.som)) {
+    return fault(`--som är ${Object.keys(KOMMUN_PROFILES).join(' eller ')}, inte ${quote(values.som)}.`);
+  }
+  const options = { personidentiteter: persons, bastjanster, kontrakt, som: values.som };
+  return { kind: 'ask', options: { ...options, isOriginalWanted: values.original } };
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: SPECIFICATION, allowPositionals: true, strict: true });
+  } catch {
+    return undefined; // parseArgs throws for an unknown flag or a flag without its value
+  }
+}
+
+/** Only the flags, for the sentence: what else was typed may be a person's number. */
+function knownFlagsOf(args: readonly string[]): string {
+  return quote(args.filter((argument) => argument.startsWith('-')).join(' '));
+}
+
+/** What somebody typed in the wrong place may be a person's number: long runs of digits are never repeated. */
+function quote(typed: string): string {
+  return `"${typed.replace(/[0-9][0-9-]{5,}/g, '…')}"`;
+}
+
+function readPersons(written: readonly string[]): readonly string[] | string {
+  if (written.length === 0) return `Ange minst en personidentitet, till exempel 199001012385. ${SEE_HELP}`;
+  const persons: string[] = [];
+  for (const [index, value] of written.entries()) {
+    const read = readPersonidentitet(value);
+    if ('fault' in read) return `Personidentitet nummer ${index + 1} ${read.fault}. ${SEE_HELP}`;
+    persons.push(read.personidentitet);
+  }
+  return persons;
+}
+
+function readBastjanster(written: readonly string[] | undefined): readonly BastjanstKod[] | string {
+  if (written === undefined) return BASTJANST_KODER;
+  const names = written
+    .flatMap((list) => list.split(','))
+    .map((name) => name.trim().toUpperCase())
+    .filter((name) => name !== '');
+  const unknown = names.find((name) => !isBastjanstKod(name));
+  const known = `Bastjänsterna är ${BASTJANST_KODER.join(', ')}.`;
+  if (unknown !== undefined) return `Bastjänsten ${quote(unknown)} finns inte. ${known}`;
+  if (names.length === 0) return `--bara kräver minst en bastjänst. ${known}`;
+  return BASTJANST_KODER.filter((kod) => names.includes(kod));
+}
+
+function fault(sentence: string): CliRequest {
+  return { kind: 'fault', sentence };
+}

@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { authorityCertificatePath, clientCertificatePaths } from '../certificates/certificates.js';
+import { KOMMUN_PROFILES } from '../certificates/profile.js';
+import { readRunState } from '../run-state.js';
+import { readSettings, type Settings } from '../settings.js';
+import { paint, terminalOn, type OutputStream } from '../terminal.js';
+import { ask, renderAnswer, type Asked } from './ask.js';
+import { CLI_HELP } from './cli-help.js';
+import { readCliOptions, type CliOptions } from './cli-options.js';
+import { maskPersonidentitet } from './personidentitet-input.js';
+import { questionWriter } from './question.js';
+import type { GatewayAccess } from './soap-client.js';
+
+/** What the command has from its surroundings. */
+export interface CliSurroundings {
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly repositoryRoot: string;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly now: () => Date;
+}
+
+const ANSWERED = 0;
+const REFUSED = 1;
+const NOT_ASKED = 2;
+
+/** `npm run fraga`: asks, shows the matrix, and says by its exit code how it went. */
+export async function runCli(surroundings: CliSurroundings): Promise<number> {
+  const request = readCliOptions(surroundings.args);
+  if (request.kind === 'help') {
+    surroundings.stdout.write(CLI_HELP);
+    return ANSWERED;
+  }
+  if (request.kind === 'fault') return refuse(surroundings, [request.sentence]);
+  const read = readSettings(surroundings.env, surroundings.repositoryRoot);
+  if ('faults' in read) return refuse(surroundings, read.faults);
+  const access = gatewayAccess(read.settings, request.options, surroundings.env);
+  if (!existsSync(access.client.certificate) || !existsSync(access.authority)) {
+    const sentence = `Certifikaten saknas i ${read.settings.dataFolder}: starta Samsvar med "npm start", så görs de.`;
+    return refuse(surroundings, [sentence]);
+  }
+  return askAll(surroundings, request.options, access);
+}
+
+async function askAll(surroundings: CliSurroundings, options: CliOptions, access: GatewayAccess): Promise<number> {
+  const write = questionWriter(join(surroundings.repositoryRoot, 'docs', 'examples'), surroundings.now);
+  const shown = options.isOriginalWanted ? surroundings.stderr : surroundings.stdout;
+  const terminal = terminalOn(shown, surroundings.env);
+  const kommun = KOMMUN_PROFILES[options.som];
+  let worst = ANSWERED;
+  for (const personidentitet of options.personidentiteter) {
+    const title = `${maskPersonidentitet(personidentitet)} · ${kommun.namn} · SSBTEK ${options.kontrakt}`;
+    terminal.write(`\n${paint(terminal, 'bold', title)}\n`);
+    const envelope = write({
+      ...options,
+      personidentitet,
+      kommun,
+      arendeidentitet: `FRAGA-${randomUUID().slice(0, 8)}`,
+      handlaggare: 'terminalen',
+    });
+    const asked = await ask(access, envelope, terminal);
+    terminal.write(`${renderAnswer(asked, terminal).join('\n')}\n`);
+    if (options.isOriginalWanted && asked.xml !== '') surroundings.stdout.write(`${asked.xml.trimEnd()}\n`);
+    worst = Math.max(worst, exitCodeOf(asked));
+    if (asked.answer.kind === 'failed') break; // the next one would fail the same way
+  }
+  return worst;
+}
+
+function exitCodeOf(asked: Asked): number {
+  if (asked.answer.kind === 'svar') return ANSWERED;
+  return asked.answer.kind === 'failed' ? NOT_ASKED : REFUSED;
+}
+
+/** The port of the environment wins; else where the running Samsvar says it is; else the usual port. */
+function gatewayAccess(settings: Settings, options: CliOptions, env: CliSurroundings['env']): GatewayAccess {
+  const named = env[settings.gateway.variable] ? undefined : readRunState(settings.dataFolder)?.gateway;
+  return {
+    address: named ?? `https://localhost:${settings.gateway.port}`,
+    authority: authorityCertificatePath(settings.dataFolder),
+    client: clientCertificatePaths(settings.dataFolder, options.som),
+  };
+}
+
+function refuse(surroundings: CliSurroundings, sentences: readonly string[]): number {
+  surroundings.stderr.write(`${sentences.join('\n')}\n`);
+  return NOT_ASKED;
+}

@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { request, type RequestOptions } from 'node:https';
+import type { CertificatePaths } from '../certificates/certificate-files.js';
+import { errorCode } from '../error-code.js';
+
+/** Where the gateway is and who asks. */
+export interface GatewayAccess {
+  /** `https://localhost:8443` */
+  readonly address: string;
+  readonly authority: string;
+  readonly client: CertificatePaths;
+}
+
+/** What came back, or one sentence on why nothing did. */
+export type Exchange =
+  | { readonly kind: 'answered'; readonly status: number; readonly body: string }
+  | { readonly kind: 'failed'; readonly sentence: string };
+
+/** SSBTEK's own clients wait thirty seconds; the gateway answers long before that (UC 4.8). */
+const PATIENCE_MS = 30_000;
+
+/** Sends one SOAP question over mutual TLS. Never throws: what goes wrong on the way is a sentence to show. */
+export async function sendQuestion(access: GatewayAccess, envelope: string): Promise<Exchange> {
+  let credentials: Pick<RequestOptions, 'ca' | 'cert' | 'key'>;
+  try {
+    credentials = {
+      ca: readFileSync(access.authority),
+      cert: readFileSync(access.client.certificate),
+      key: readFileSync(access.client.privateKey),
+    };
+  } catch {
+    return {
+      kind: 'failed',
+      sentence: `Klientcertifikatet ${access.client.certificate} går inte att läsa: starta Samsvar en gång med "npm start", så görs det.`,
+    };
+  }
+  try {
+    return await post(new URL('/ssbtek', access.address), credentials, envelope);
+  } catch (error) {
+    return { kind: 'failed', sentence: sentenceOf(error, access) };
+  }
+}
+
+function post(url: URL, credentials: RequestOptions, envelope: string): Promise<Exchange> {
+  const body = Buffer.from(envelope, 'utf8');
+  const options: RequestOptions = {
+    ...credentials,
+    method: 'POST',
+    agent: false,
+    signal: AbortSignal.timeout(PATIENCE_MS),
+    headers: { 'content-type': 'text/xml; charset=utf-8', 'content-length': body.length, soapaction: '""' },
+  };
+  return new Promise((resolve, reject) => {
+    const call = request(url, options, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('error', reject);
+      response.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8');
+        resolve({ kind: 'answered', status: response.statusCode ?? 0, body: text });
+      });
+    });
+    call.on('error', reject);
+    call.end(body);
+  });
+}
+
+const NOBODY_THERE = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ENETUNREACH']);
+const NOT_OUR_SERVER = /CERT|SIGNATURE|ALTNAME|EPROTO|SSL|TLS/;
+
+function sentenceOf(error: unknown, access: GatewayAccess): string {
+  const code = errorCode(error);
+  if (NOBODY_THERE.has(code)) {
+    return `Samsvar svarar inte på ${access.address}: starta det med "npm start" i en annan terminal, eller peka ut rätt port med SAMSVAR_PORT_GATEWAY.`;
+  }
+  if (code === 'TimeoutError') return `${access.address} svarade inte inom ${PATIENCE_MS / 1000} s.`;
+  if (NOT_OUR_SERVER.test(code)) {
+    return `Det som svarar på ${access.address} är inte den Samsvar vars certifikat ligger i ${access.authority} (${code}): starta om Samsvar med "npm start", eller peka ut rätt port med SAMSVAR_PORT_GATEWAY.`;
+  }
+  return `Anropet till ${access.address} avbröts (${code}): se gatewayens logg i datamappen.`;
+}

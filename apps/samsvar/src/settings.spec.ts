@@ -1,0 +1,44 @@
+import { portsOf, readSettings } from './settings.js';
+
+function settingsOf(env: Record<string, string>) {
+  const read = readSettings(env, '/repo');
+  if ('faults' in read) throw new Error(read.faults.join());
+  return read.settings;
+}
+
+describe('what the environment decides', () => {
+  it('without any variable the data lie in .samsvar and the ports are the documented ones', () => {
+    const settings = settingsOf({});
+
+    expect(settings.dataFolder).toBe('/repo/.samsvar');
+    expect(portsOf(settings).map(({ port }) => port)).toEqual([8443, 9090, 9101, 9102, 9103, 9104, 9105, 9106, 9107]);
+  });
+
+  it('every port can be moved by its own variable', () => {
+    const names = portsOf(settingsOf({})).map(({ variable }) => variable);
+    const env = Object.fromEntries(names.map((name, index) => [name, String(20_000 + index)]));
+
+    expect(portsOf(settingsOf(env)).map(({ port }) => port)).toEqual(names.map((_, index) => 20_000 + index));
+    expect(names).toContain('SAMSVAR_PORT_SIMULATOR_MIV');
+  });
+
+  it('SAMSVAR_HOME moves the data folder, also relative to the repository', () => {
+    expect(settingsOf({ SAMSVAR_HOME: '/var/lib/samsvar' }).dataFolder).toBe('/var/lib/samsvar');
+    expect(settingsOf({ SAMSVAR_HOME: 'annan' }).dataFolder).toBe('/repo/annan');
+  });
+
+  it('an empty variable counts as absent', () => {
+    expect(settingsOf({ SAMSVAR_HOME: '', SAMSVAR_PORT_GATEWAY: ' ' }).gateway.port).toBe(8443);
+  });
+
+  it('all wrong ports are told of together, each by its variable', () => {
+    const read = readSettings({ SAMSVAR_PORT_GATEWAY: '65536', SAMSVAR_PORT_SIMULATOR_SO: 'nio' }, '/repo');
+
+    expect(read).toEqual({
+      faults: [
+        'SAMSVAR_PORT_GATEWAY ska vara ett portnummer mellan 0 och 65535 (0 = en ledig port).',
+        'SAMSVAR_PORT_SIMULATOR_SO ska vara ett portnummer mellan 0 och 65535 (0 = en ledig port).',
+      ],
+    });
+  });
+});

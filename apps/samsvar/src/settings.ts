@@ -1,0 +1,94 @@
+import { resolve } from 'node:path';
+import { BASTJANST_KODER, UPPGIFTSLAMNARE, type BastjanstKod } from '@samsvar/domain';
+import { z } from 'zod';
+
+/** A port that something listens on, and how its owner moves it. */
+export interface PortSetting {
+  readonly port: number;
+  readonly variable: string;
+  /** What it is for, as it stands in a sentence: "gatewayen (SOAP och REST över TLS)". */
+  readonly purpose: string;
+  /** The address that is listened on; undefined for every address of the machine. */
+  readonly host: string | undefined;
+}
+
+/** Everything that the environment decides about a start. */
+export interface Settings {
+  readonly dataFolder: string;
+  readonly gateway: PortSetting;
+  readonly health: PortSetting;
+  readonly simulators: Readonly<Record<BastjanstKod, PortSetting>>;
+}
+
+export type SettingsResult = { readonly settings: Settings } | { readonly faults: readonly string[] };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+const GATEWAY_PORT = 8443;
+const HEALTH_PORT = 9090;
+const FIRST_SIMULATOR_PORT = 9101;
+const HIGHEST_PORT = 65_535;
+const LOOPBACK = '127.0.0.1';
+
+/**
+ * Reads the settings from the environment, all faults together.
+ *
+ * @param repositoryRoot where `.samsvar` lies unless SAMSVAR_HOME says otherwise
+ */
+export function readSettings(env: Environment, repositoryRoot: string): SettingsResult {
+  const faults: string[] = [];
+  const port = (variable: string, standard: number, purpose: string, host?: string): PortSetting => {
+    const read = portSchema(standard).safeParse(emptyAsAbsent(env[variable]));
+    if (!read.success)
+      faults.push(`${variable} ska vara ett portnummer mellan 0 och ${HIGHEST_PORT} (0 = en ledig port).`);
+    return { port: read.data ?? standard, variable, purpose, host };
+  };
+  const settings: Settings = {
+    dataFolder: resolve(repositoryRoot, emptyAsAbsent(env['SAMSVAR_HOME']) ?? '.samsvar'),
+    gateway: port('SAMSVAR_PORT_GATEWAY', GATEWAY_PORT, 'gatewayen (SOAP och REST över TLS)'),
+    health: port('SAMSVAR_PORT_HEALTH', HEALTH_PORT, 'gatewayens hälsa och mätvärden'),
+    simulators: simulatorPorts(port),
+  };
+  return faults.length > 0 ? { faults } : { settings };
+}
+
+/** The environment variable by which a simulator's port is moved. */
+export function simulatorPortVariable(kod: BastjanstKod): string {
+  return `SAMSVAR_PORT_SIMULATOR_${kod}`;
+}
+
+/** Every port that a start needs. */
+export function portsOf(settings: Settings): readonly PortSetting[] {
+  return [settings.gateway, settings.health, ...Object.values(settings.simulators)];
+}
+
+function simulatorPorts(
+  port: (variable: string, standard: number, purpose: string, host: string) => PortSetting,
+): Record<BastjanstKod, PortSetting> {
+  const portOf = (kod: BastjanstKod): PortSetting => {
+    const standard = FIRST_SIMULATOR_PORT + BASTJANST_KODER.indexOf(kod);
+    return port(simulatorPortVariable(kod), standard, `simulatorn för ${UPPGIFTSLAMNARE[kod]}`, LOOPBACK);
+  };
+  return {
+    AF: portOf('AF'),
+    CSN: portOf('CSN'),
+    FK: portOf('FK'),
+    SKV: portOf('SKV'),
+    SO: portOf('SO'),
+    TNS: portOf('TNS'),
+    MIV: portOf('MIV'),
+  };
+}
+
+function portSchema(standard: number) {
+  return z
+    .string()
+    .regex(/^[0-9]{1,5}$/)
+    .transform(Number)
+    .pipe(z.number().max(HIGHEST_PORT))
+    .default(standard);
+}
+
+function emptyAsAbsent(value: string | undefined): string | undefined {
+  return value === undefined || value.trim() === '' ? undefined : value.trim();
+}

@@ -1,0 +1,45 @@
+import { isAbsolute, relative } from 'node:path';
+import { authorityCertificatePath, clientCertificatePaths } from '../certificates/certificates.js';
+import { examplePath } from './examples.js';
+import { logFolder } from './data-folder.js';
+
+/** What the closing lines of a start tell of. */
+export interface StartedSamsvar {
+  readonly dataFolder: string;
+  /** Where the reader stands: paths inside it are shown relative to it, so that a pasted line is short. */
+  readonly readersFolder: string;
+  readonly gateway: string;
+  readonly health: string;
+  readonly simulators: Readonly<Record<string, string>>;
+}
+
+/** The addresses, and a curl line that works as pasted. */
+export function addressLines(started: StartedSamsvar): string[] {
+  const shown = (path: string): string => shellWord(pathFor(started.readersFolder, path));
+  const client = clientCertificatePaths(started.dataFolder, 'sundsvall');
+  return [
+    'Adresser',
+    `  SOAP            ${started.gateway}/ssbtek   (WSDL: /ssbtek/v10?wsdl och /ssbtek/v11?wsdl)`,
+    `  Hälsa, mätning  ${started.health}/health/ready   ${started.health}/metrics`,
+    `  Simulatorer     ${Object.entries(started.simulators)
+      .map(([kod, address]) => `${kod} ${address}`)
+      .join('  ')}`,
+    `  Loggar          ${shown(logFolder(started.dataFolder))}`,
+    '',
+    'Fråga själv',
+    '  npm run fraga -- 199001012385',
+    `  curl --cacert ${shown(authorityCertificatePath(started.dataFolder))} --cert ${shown(client.certificate)} ` +
+      `--key ${shown(client.privateKey)} -H 'Content-Type: text/xml; charset=utf-8' ` +
+      `--data-binary @${shown(examplePath(started.dataFolder, 'v10'))} ${started.gateway}/ssbtek`,
+  ];
+}
+
+function pathFor(folder: string, path: string): string {
+  const short = relative(folder, path);
+  return short === '' || short.startsWith('..') || isAbsolute(short) ? path : short;
+}
+
+/** Quoted when the shell would otherwise read it as more than one word. */
+function shellWord(path: string): string {
+  return /^[\w@%+=:,./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,36 @@
+// Stands in for the gateway: mutual TLS, one canned answer (FAKE_ANSWER holds it), and its environment told in the log.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:https';
+
+const { env } = process;
+if (env.FAKE_PIDS) writeFileSync(`${env.FAKE_PIDS}/gateway.pid`, String(process.pid));
+console.log(JSON.stringify({ af: env.SAMSVAR_BASTJANST_AF, skv: env.SAMSVAR_BASTJANST_SKV, extra: env.SAMSVAR_EXTRA }));
+
+const server = createServer(
+  {
+    cert: readFileSync(env.SAMSVAR_TLS_CERT),
+    key: readFileSync(env.SAMSVAR_TLS_KEY),
+    ca: readFileSync(env.SAMSVAR_TLS_CLIENT_CA),
+    requestCert: true,
+    rejectUnauthorized: false,
+  },
+  (request, response) => {
+    const chunks = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.on('end', () => {
+      const caller = request.socket.getPeerCertificate().subject?.serialNumber;
+      console.log(JSON.stringify({ path: request.url, caller, body: Buffer.concat(chunks).toString('utf8') }));
+      const answer = readFileSync(env.FAKE_ANSWER, 'utf8');
+      response.writeHead(answer.includes(':Fault>') ? 500 : 200, { 'content-type': 'text/xml; charset=utf-8' });
+      response.end(answer);
+    });
+  },
+);
+for (const signal of ['SIGTERM', 'disconnect']) process.on(signal, () => process.exit(0));
+server.listen(Number(env.SAMSVAR_PORT_GATEWAY), () => {
+  const { port } = server.address();
+  process.send({
+    type: 'ready',
+    addresses: { gateway: `https://localhost:${port}`, health: 'http://localhost:19090' },
+  });
+});

@@ -1,0 +1,74 @@
+/** How the bastjänst behaves for everybody, whatever the test person says. */
+export const LAGEN = ['up', 'down', 'hang', 'slow', 'error'] as const;
+export type LageNamn = (typeof LAGEN)[number];
+
+/** The run-time switch: `ms` counts for slow, `andel` is the share of the calls that are struck. */
+export interface Lage {
+  readonly lage: LageNamn;
+  readonly ms: number;
+  readonly andel: number;
+}
+
+const UP: Lage = { lage: 'up', ms: 0, andel: 1 };
+const DEFAULT_SLOW_MS = 6000;
+const MAX_MS = 3_600_000;
+
+/** What was wrong with a switch, in words the one who threw it can act on. */
+export class LageFel extends Error {}
+
+/** Reads the JSON of `POST /_lage`. */
+export function parseLage(text: string): Lage {
+  const body = parsed(text);
+  const unknown = Object.keys(body).find((key) => !['lage', 'ms', 'andel'].includes(key));
+  if (unknown !== undefined)
+    throw new LageFel(`Fältet ${JSON.stringify(unknown)} finns inte; fälten är lage, ms och andel.`);
+  const lage = LAGEN.find((known) => known === body['lage']);
+  if (lage === undefined) throw new LageFel(`lage ska vara ett av ${LAGEN.join(', ')}.`);
+  const ms = body['ms'] ?? (lage === 'slow' ? DEFAULT_SLOW_MS : 0);
+  if (!isBetween(ms, 0, MAX_MS)) throw new LageFel(`ms ska vara ett tal från 0 till ${MAX_MS}.`);
+  const andel = body['andel'] ?? 1;
+  if (!isBetween(andel, 0, 1)) throw new LageFel('andel ska vara ett tal från 0 till 1.');
+  return { lage, ms, andel };
+}
+
+function parsed(text: string): Readonly<Record<string, unknown>> {
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch (error) {
+    throw new LageFel('Kroppen är inte JSON; ett exempel: {"lage":"slow","ms":6000,"andel":0.5}.', { cause: error });
+  }
+  if (!isObject(body)) throw new LageFel('Kroppen ska vara ett JSON-objekt, till exempel {"lage":"up"}.');
+  return body;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isBetween(value: unknown, lowest: number, highest: number): value is number {
+  return typeof value === 'number' && value >= lowest && value <= highest;
+}
+
+/** The switch of one bastjänst. Which calls a share strikes is even and the same every time: 0.5 is every second. */
+export class LageSwitch {
+  #lage = UP;
+  #calls = 0;
+
+  get current(): Lage {
+    return this.#lage;
+  }
+
+  turn(lage: Lage): void {
+    this.#lage = lage;
+    this.#calls = 0;
+  }
+
+  /** How the next call is to be treated. */
+  next(): Lage {
+    this.#calls += 1;
+    const { andel } = this.#lage;
+    const struck = Math.floor(this.#calls * andel) > Math.floor((this.#calls - 1) * andel);
+    return struck ? this.#lage : UP;
+  }
+}

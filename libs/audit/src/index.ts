@@ -1,0 +1,1 @@
+export { MemoryLogg, type Loggrad } from './memory-logg.js';

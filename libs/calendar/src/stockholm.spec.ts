@@ -1,0 +1,29 @@
+import { dateInStockholm, monthInStockholm, shiftMonths } from './stockholm.js';
+
+describe('the date in Stockholm', () => {
+  it.each([
+    ['2026-11-22T22:59:59Z', '2026-11-22'],
+    ['2026-11-22T23:00:00Z', '2026-11-23'],
+    ['2026-07-01T21:59:59Z', '2026-07-01'],
+    ['2026-07-01T22:00:00Z', '2026-07-02'],
+  ])('%s is %s, one hour ahead in winter and two in summer', (instant, date) => {
+    expect(dateInStockholm(new Date(instant))).toBe(date);
+  });
+
+  it('turns the month at midnight in Stockholm, not in UTC', () => {
+    expect(monthInStockholm(new Date('2026-10-31T22:59:59Z'))).toBe('2026-10');
+    expect(monthInStockholm(new Date('2026-10-31T23:00:00Z'))).toBe('2026-11');
+  });
+});
+
+describe('so many months away', () => {
+  it.each([
+    ['2026-11-22', -2, '2026-09-22'],
+    ['2026-11-22', 1, '2026-12-22'],
+    ['2027-01-31', 1, '2027-02-28'],
+    ['2028-01-31', 1, '2028-02-29'],
+    ['2026-12-31', -10, '2026-02-28'],
+  ])('%s %i months is %s', (date, months, expected) => {
+    expect(shiftMonths(date, months)).toBe(expected);
+  });
+});

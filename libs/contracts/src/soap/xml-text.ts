@@ -1,0 +1,15 @@
+const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+const NEEDS_ESCAPE = /[&<>"]/g;
+/** XML 1.0 has no way to write these, escaped or not. */
+// oxlint-disable-next-line no-control-regex
+const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
+
+/** A text as XML element or attribute content. Characters that XML 1.0 cannot carry become U+FFFD. */
+export function xmlText(value: string): string {
+  return value.replace(FORBIDDEN, '\uFFFD').replace(NEEDS_ESCAPE, (character) => ESCAPES[character] ?? character);
+}
+
+/** An element with a text, or nothing when there is no value: most optional elements of the contracts. */
+export function textElement(name: string, value: string | null | undefined): string {
+  return value === null || value === undefined ? '' : `<${name}>${xmlText(value)}</${name}>`;
+}

@@ -1,0 +1,53 @@
+import type { BastjanstKod, Delsvar, DelsvarFel } from '@samsvar/domain';
+import { envelopeAround } from '../soap/envelope.js';
+import { textElement } from '../soap/xml-text.js';
+import type { Kontrakt } from './kontrakt.js';
+import type { Eko } from './read-fraga.js';
+import { delsvarChunks } from './write-delsvar.js';
+import { errorElement } from './write-fel.js';
+
+const text = (value: string): Uint8Array => Buffer.from(value, 'utf8');
+
+/**
+ * The whole answer to `hamtaBastjanstInformation`, in pieces that can be written one after the other. The contract's
+ * namespace always has a prefix: as a default namespace it would leak into SKV's and MIV's unqualified elements, and the
+ * clients would show nothing at all.
+ *
+ * @param header content of soap:Header, '' for none
+ */
+export function svarChunks(delsvar: readonly Delsvar[], eko: Eko, header: string): readonly Uint8Array[] {
+  const { head, tail } = envelopeAround(header);
+  const root = 'ssbt:hamtaBastjanstInformationResponse';
+  return [
+    text(`${head}<${root} xmlns:ssbt="${eko.kontrakt.namespace}">`),
+    ...fragaChunks(eko),
+    text(
+      `${textElement('ssbt:frageTidpunkt', eko.frageTidpunkt)}${textElement('ssbt:korrelationsid', eko.korrelationsid)}`,
+    ),
+    text('<ssbt:svarsdata>'),
+    ...delsvar.flatMap((each) => delsvarChunks(each, eko.kontrakt)),
+    text(`</ssbt:svarsdata></${root}>${tail}`),
+  ];
+}
+
+function fragaChunks({ fraga }: Eko): readonly Uint8Array[] {
+  return fraga ? [text('<ssbt:fraga>'), fraga, text('</ssbt:fraga>')] : [];
+}
+
+export interface TestSvarRad {
+  readonly bastjanst: BastjanstKod;
+  /** The Bastjänst has a test service and it was called. */
+  readonly anropad: boolean;
+  readonly fel: DelsvarFel | null;
+}
+
+/** The whole answer to `testaBastjanstInformation`. */
+export function testSvarChunks(rader: readonly TestSvarRad[], kontrakt: Kontrakt): readonly Uint8Array[] {
+  const { head, tail } = envelopeAround('');
+  const root = 'ssbt:testaBastjanstInformationResponse';
+  const inner = rader.map(({ bastjanst, anropad, fel }) => {
+    const error = fel ? errorElement(fel) : '';
+    return `<ssbt:${bastjanst}>${textElement('ssbt:anropad', String(anropad))}${error}</ssbt:${bastjanst}>`;
+  });
+  return [text(`${head}<${root} xmlns:ssbt="${kontrakt.namespace}">${inner.join('')}</${root}>${tail}`)];
+}

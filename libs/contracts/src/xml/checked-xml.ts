@@ -1,0 +1,67 @@
+import type { XmlDocument, XmlElement, XmlNode } from 'libxml2-wasm' with { 'resolution-mode': 'import' };
+import type { Libxml2 } from './libxml2.js';
+import { XmlElementView } from './xml-element.js';
+
+/**
+ * A document that has passed the gate. It lives in WebAssembly memory, which nobody frees but us: hold it with `using` or
+ * dispose it in a finally. Disposing twice is harmless, reading afterwards throws.
+ */
+export class CheckedXml implements Disposable {
+  private open = true;
+
+  constructor(
+    private readonly lib: Libxml2,
+    private readonly document: XmlDocument,
+    /** The bytes the tree was made from: always UTF-8 without byte order mark, whatever came on the wire. */
+    readonly utf8: Buffer,
+  ) {}
+
+  get root(): XmlElementView {
+    this.assertOpen();
+    return new XmlElementView(this, this.document.root);
+  }
+
+  /**
+   * All child nodes in document order. libxml2-wasm cannot step from a processing instruction to its next sibling (its class
+   * has no `next`), so that step is made with XPath.
+   */
+  *childNodes(element: XmlElement): Generator<XmlNode> {
+    let node: XmlNode | null = element.firstChild;
+    while (node !== null) {
+      // Before the node is handed out: the receiver may remove it.
+      const next: XmlNode | null =
+        node instanceof this.lib.XmlTreeNode ? node.next : node.get('following-sibling::node()[1]');
+      yield node;
+      node = next;
+    }
+  }
+
+  /** Whether a node is an element and not text, comment, CDATA or processing instruction. */
+  isElement(node: XmlNode): node is XmlElement {
+    return node instanceof this.lib.XmlElement;
+  }
+
+  /** Whether a node is text outside CDATA. */
+  isText(node: XmlNode): boolean {
+    return node instanceof this.lib.XmlText;
+  }
+
+  /** Throws when the document has been disposed. */
+  assertOpen(): void {
+    if (!this.open) {
+      throw new Error('The XML document was read after it had been disposed.');
+    }
+  }
+
+  /** Gives the memory back. */
+  dispose(): void {
+    if (this.open) {
+      this.open = false;
+      this.document.dispose();
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+}

@@ -1,0 +1,10 @@
+export { CheckedXml } from './checked-xml.js';
+export { removeBlanksInEmptyTypes } from './empty-types.js';
+export { SCHEMA_FILES, type SchemaName } from './schema-names.js';
+export { UNKNOWN_ATTRIBUTE, UNKNOWN_ELEMENT, type SchemaBreach, type SchemaRule } from './schema-breach.js';
+export { describeBreach, type TextLanguage } from './schema-breach-text.js';
+export { SchemaStore, type SchemaVerdict } from './schema-store.js';
+export { embedAsData, innerXml, wrapAsData, type DataElement, type InnerXml } from './splice.js';
+export { XmlElementView, type XmlAttributeValue } from './xml-element.js';
+export { openXml, XmlGate, type XmlParseResult } from './xml-gate.js';
+export { DEFAULT_MAX_DEPTH, type XmlFault, type XmlLimits } from './xml-limits.js';

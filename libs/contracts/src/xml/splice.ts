@@ -1,0 +1,96 @@
+import { findSoapContent } from './soap-shape.js';
+import type { XmlElementView } from './xml-element.js';
+import { takeApart, writeDeclarations } from './xml-serialise.js';
+
+/** The content of a producer's root element, and the namespace declarations it needs around it. */
+export interface InnerXml {
+  readonly form: 'XML';
+  /** Prefix ('' for the default namespace) to namespace name: everything that was in scope. */
+  readonly namnrymder: ReadonlyMap<string, string>;
+  /** What stood between the root's tags, in UTF-8. */
+  readonly inre: Buffer;
+}
+
+/** The element that takes the place of the producer's root element. */
+export interface DataElement {
+  readonly namespace: string;
+  readonly localName: string;
+  /** A prefix that is bound to the namespace where the result will stand. */
+  readonly prefix: string;
+}
+
+/**
+ * Puts the content of a producer's root element under our own data element, with every namespace declaration that was in
+ * scope: in SSBTEK the data element has the root's type and replaces it. Attributes of the root itself (xsi:schemaLocation
+ * and the like) are left out, they spoke of the element that is gone.
+ */
+export function embedAsData(root: XmlElementView, data: DataElement): Buffer {
+  const { namnrymder, inre } = innerXml(root);
+  const { start, end } = wrapAsData(namnrymder, data);
+  return Buffer.concat([Buffer.from(start, 'utf8'), inre, Buffer.from(end, 'utf8')]);
+}
+
+/**
+ * The content of a root element. An answer that is only passed on is not rebuilt: of a SOAP answer of ordinary shape the bytes
+ * between the root's tags are taken as they are; whatever else comes is written from the tree. Both give the same document.
+ */
+export function innerXml(root: XmlElementView): InnerXml {
+  return { form: 'XML', namnrymder: namespacesAround(root), inre: contentByBytes(root) ?? contentFromTree(root) };
+}
+
+/** The tags of the data element. Where the producer has bound our prefix to something else, it gets another one. */
+export function wrapAsData(
+  namnrymder: ReadonlyMap<string, string>,
+  data: DataElement,
+): { readonly start: string; readonly end: string } {
+  const { prefix, declaration } = choosePrefix(namnrymder, data);
+  const name = `${prefix}:${data.localName}`;
+  return { start: `<${name}${declaration}${writeDeclarations(namnrymder)}>`, end: `</${name}>` };
+}
+
+/** The fast way; null when the answer does not have the shape for it. */
+export function contentByBytes(root: XmlElementView): Buffer | null {
+  if (!isOnlyElementOfSoapBody(root)) {
+    return null;
+  }
+  const { utf8 } = root.document;
+  const content = findSoapContent(utf8);
+  return content === null ? null : utf8.subarray(content.start, content.end);
+}
+
+/** The slow way, for every element of every document. */
+export function contentFromTree(root: XmlElementView): Buffer {
+  return Buffer.from(takeApart(root.raw).content, 'utf8');
+}
+
+function isOnlyElementOfSoapBody(root: XmlElementView): boolean {
+  const body = root.parent;
+  const envelope = body?.parent;
+  return (
+    body?.localName === 'Body' &&
+    envelope?.localName === 'Envelope' &&
+    envelope.parent === null &&
+    body.children.length === 1
+  );
+}
+
+/** An empty default namespace only takes an outer one back, and around the data element there is none to take back. */
+function namespacesAround(root: XmlElementView): ReadonlyMap<string, string> {
+  return new Map([...root.namespacesInScope].filter(([, uri]) => uri !== ''));
+}
+
+function choosePrefix(
+  inScope: ReadonlyMap<string, string>,
+  { prefix, namespace }: DataElement,
+): { prefix: string; declaration: string } {
+  const bound = inScope.get(prefix);
+  if (bound === undefined || bound === namespace) {
+    return { prefix, declaration: '' };
+  }
+  let number = 1;
+  while (inScope.has(`${prefix}${number}`)) {
+    number += 1;
+  }
+  const free = `${prefix}${number}`;
+  return { prefix: free, declaration: writeDeclarations([[free, namespace]]) };
+}

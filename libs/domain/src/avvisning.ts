@@ -1,0 +1,43 @@
+import { FELKATALOG, felmeddelandeFor, type Feldetaljer, type Felkod, type Sprak } from './felkatalog.js';
+
+/** A sentence in both languages; never holds a personal value. */
+export interface Mening {
+  readonly sv: string;
+  readonly en: string;
+}
+
+/** A Fråga that is refused as a whole. Expected, so it is a value and not an exception. */
+export interface Avvisning {
+  readonly felkod: Felkod;
+  readonly detaljer: Feldetaljer;
+  /** Which element broke which rule, one sentence each. */
+  readonly brott: readonly Mening[];
+}
+
+export type Resultat<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly avvisning: Avvisning };
+
+export function godkand<T>(value: T): Resultat<T> {
+  return { ok: true, value };
+}
+
+export function avvisad(
+  felkod: Felkod,
+  detaljer: Feldetaljer = {},
+  brott: readonly Mening[] = [],
+): { readonly ok: false; readonly avvisning: Avvisning } {
+  return { ok: false, avvisning: { felkod, detaljer, brott } };
+}
+
+/** The texts a caller is shown: the catalogue's own, then one a breach. */
+export function texterFor(avvisning: Avvisning, sprak: Sprak = 'sv'): [string, ...string[]] {
+  return [
+    felmeddelandeFor(avvisning.felkod, avvisning.detaljer, sprak),
+    ...avvisning.brott.map((mening) => mening[sprak]),
+  ];
+}
+
+/** Whether the same Fråga may succeed later: what `Retry-After` is for. */
+export function kanForsokasIgen(avvisning: Avvisning): boolean {
+  return FELKATALOG[avvisning.felkod].faultcode === 'Server';
+}

@@ -1,0 +1,42 @@
+import type { BastjanstKod } from './bastjanst.js';
+import type { AskedDelsvar, DelsvarFel } from './delsvar.js';
+import type { BastjanstVal, Fraga } from './fraga.js';
+import type { Part } from './part.js';
+
+/** The question to one Bastjänst about one person. */
+export interface Delfraga {
+  readonly fragaId: string;
+  readonly bastjanst: BastjanstKod;
+  readonly personidentitet: string;
+  readonly val: BastjanstVal;
+  readonly fraga: Fraga;
+  readonly part: Part;
+  /** Today's date in Stockholm, `yyyy-MM-dd`: some Bastjänster disclose only near it. */
+  readonly idag: string;
+}
+
+/** Why a call of ours was cut. Only TIDSGRANS is the producer's doing. */
+export type Avbrottsorsak = 'TIDSGRANS' | 'KLIENT_AVBROT' | 'STOPP';
+
+/** How long a call may last. The signal's reason is an Avbrottsorsak. */
+export interface Anropsgrans {
+  readonly signal: AbortSignal;
+  /** Milliseconds until the signal is due; handed on to the producer in a header (UC 4.8). */
+  readonly tidKvarMs: number;
+}
+
+/** Result of a test call: no person in it and none out of it. */
+export type Testsvar = { readonly anropad: boolean; readonly fel: DelsvarFel | null };
+
+/** One Bastjänst behind its whole tower. `ask` never rejects. */
+export interface Producer {
+  readonly bastjanst: BastjanstKod;
+  ask(delfraga: Delfraga, grans: Anropsgrans): Promise<AskedDelsvar>;
+  /** Calls the Bastjänst's test service where it has one. */
+  test(grans: Anropsgrans): Promise<Testsvar>;
+}
+
+/** The producers in service, one a Bastjänst; undefined where none is registered. */
+export interface ProducerRegister {
+  producerFor(bastjanst: BastjanstKod): Producer | undefined;
+}

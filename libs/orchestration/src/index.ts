@@ -1,0 +1,2 @@
+export { answerFraga, type FlowPorts } from './answer-fraga.js';
+export type { Besked, CompiledSvar, Kodek, Last, PersonSvar, ReceivedFraga, TestRad } from './stages.js';

@@ -1,0 +1,68 @@
+import {
+  isFragad,
+  type AvvisadFraga,
+  type Avvisning,
+  type Avsikt,
+  type Delsvar,
+  type Slut,
+  type UtfallRad,
+} from '@samsvar/domain';
+import type { CompiledSvar, FragaPlan, ReceivedFraga } from './stages.js';
+
+/** The first row: who asks whom about whom, and why (i-loggning, UC 4.11). */
+export function avsiktOf<Eko>(plan: FragaPlan<Eko>): Avsikt {
+  const { authorised, fraga } = plan.valid;
+  return {
+    fragaId: authorised.received.fragaId,
+    tidpunkt: authorised.received.mottagen,
+    part: authorised.part.organisationsnummer,
+    certifikat: authorised.fingerprint,
+    ingivare: fraga.ingivare.organisationsnummer,
+    handlaggare: fraga.ingivare.handlaggare,
+    arendeidentitet: fraga.arendeidentitet,
+    syfte: fraga.syfte,
+    lagtext: fraga.lagtext,
+    kontrakt: fraga.kontrakt,
+    personidentiteter: fraga.personidentiteter,
+    bastjanster: [...new Set(plan.delfragor.map((delfraga) => delfraga.bastjanst))],
+  };
+}
+
+/** The second row: what came of it. A caller who hung up is in no class, and the parts are no failure of anybody. */
+export function slutOf(svar: CompiledSvar, tidpunkt: Date, klientAvbrot: boolean): Slut {
+  return {
+    fragaId: svar.fragaId,
+    tidpunkt,
+    klass: klientAvbrot ? null : svar.klass,
+    klientAvbrot,
+    komplett: svar.komplett,
+    forbrukatMs: svar.forbrukatMs,
+    rader: svar.personer.flatMap((person) => person.delsvar.filter((each) => isFragad(each.utfall)).map(radOf)),
+  };
+}
+
+function radOf(delsvar: Delsvar): UtfallRad {
+  return {
+    bastjanst: delsvar.bastjanst,
+    personidentitet: delsvar.personidentitet,
+    utfall: delsvar.utfall,
+    ms: delsvar.ms,
+    forsok: delsvar.forsok,
+    felkod: 'fel' in delsvar ? delsvar.fel.felkod : null,
+    schemaavvikelser: delsvar.schemaavvikelser,
+    skyddadIdentitet: delsvar.skyddadIdentitet,
+    harleddaReferenser: delsvar.harleddaReferenser,
+  };
+}
+
+/** A refused Fråga is an activity too. */
+export function avvisadOf(received: ReceivedFraga, part: string | null, avvisning: Avvisning): AvvisadFraga {
+  const { certificate } = received;
+  return {
+    fragaId: received.fragaId,
+    tidpunkt: received.mottagen,
+    part,
+    certifikat: certificate.kind === 'TRUSTED' ? certificate.fingerprint : null,
+    felkod: avvisning.felkod,
+  };
+}

@@ -1,0 +1,102 @@
+import type {
+  Avvisning,
+  BastjanstKod,
+  CallerCertificate,
+  Delfraga,
+  Delsvar,
+  Fraga,
+  Klass,
+  Part,
+  Resultat,
+  SkyddadIdentitet,
+  Testsvar,
+  Tidsbudget,
+} from '@samsvar/domain';
+
+/**
+ * The stages of one Fråga. Each takes the previous stage's type and returns the next one, so that a step can be neither
+ * skipped nor called early.
+ */
+export interface ReceivedFraga {
+  readonly fragaId: string;
+  readonly mottagen: Date;
+  /** Clock.monotonicMs when the HTTP headers were complete: where the time budget starts (UC 3.1.2). */
+  readonly mottagenMs: number;
+  readonly certificate: CallerCertificate;
+  /** Reads the body within its own limits of size and time. Called once, and only for a caller that may ask. */
+  readonly readBody: () => Promise<Resultat<Uint8Array>>;
+  /** Aborts with an Avbrottsorsak when the caller hangs up or the process stops. */
+  readonly avbrott: AbortSignal;
+}
+
+export interface AuthorisedFraga {
+  readonly received: ReceivedFraga;
+  readonly part: Part;
+  readonly fingerprint: string;
+}
+
+/** @typeParam Eko what the door needs again to write the answer: contract version, what is to be echoed */
+export interface ValidFraga<Eko> {
+  readonly kind: 'FRAGA';
+  readonly authorised: AuthorisedFraga;
+  readonly fraga: Fraga;
+  readonly eko: Eko;
+}
+
+/** The contract's test operation: no person, the Bastjänster's own test services (testaBastjanstInformation). */
+export interface ValidTest<Eko> {
+  readonly kind: 'TEST';
+  readonly authorised: AuthorisedFraga;
+  readonly eko: Eko;
+}
+
+export interface FragaPlan<Eko> {
+  readonly valid: ValidFraga<Eko>;
+  readonly delfragor: readonly Delfraga[];
+  /** Rows of the matrix that are decided without asking: EJ_BEHORIG and EJ_FRAGAD. */
+  readonly ejFragade: readonly Delsvar[];
+  readonly budget: Tidsbudget;
+}
+
+export interface PersonSvar {
+  readonly personidentitet: string;
+  readonly skyddadIdentitet: SkyddadIdentitet;
+  /** One a Bastjänst, in the order of the contract. */
+  readonly delsvar: readonly Delsvar[];
+}
+
+export interface CompiledSvar {
+  readonly fragaId: string;
+  readonly klass: Klass;
+  readonly komplett: boolean;
+  readonly skyddadIdentitet: SkyddadIdentitet;
+  readonly budgetMs: number;
+  readonly forbrukatMs: number;
+  readonly sammanfattning: boolean;
+  readonly personer: readonly PersonSvar[];
+}
+
+export interface TestRad {
+  readonly bastjanst: BastjanstKod;
+  readonly svar: Testsvar;
+}
+
+/** How a Fråga ended, for the door that is to answer. */
+export type Besked<Eko> =
+  | { readonly kind: 'SVAR'; readonly svar: CompiledSvar; readonly chunks: readonly Uint8Array[]; readonly eko: Eko }
+  | { readonly kind: 'TEST'; readonly fragaId: string; readonly chunks: readonly Uint8Array[]; readonly eko: Eko }
+  | { readonly kind: 'AVVISAD'; readonly fragaId: string; readonly avvisning: Avvisning }
+  | { readonly kind: 'KLIENT_AVBROT'; readonly fragaId: string };
+
+/** What a door has read: a question, or the test operation. */
+export type Last<Eko> =
+  { readonly kind: 'FRAGA'; readonly fraga: Fraga; readonly eko: Eko } | { readonly kind: 'TEST'; readonly eko: Eko };
+
+/** The wire format of one door, both ways. */
+export interface Kodek<Eko> {
+  /** Reads and checks a question against its contract. The refusal names the element and the rule, never the value. */
+  read(body: Uint8Array): Resultat<Last<Eko>>;
+  /** Writes the answer; refused when it is larger than the limit. */
+  write(svar: CompiledSvar, eko: Eko): Resultat<readonly Uint8Array[]>;
+  writeTest(rader: readonly TestRad[], eko: Eko): readonly Uint8Array[];
+}

@@ -1,0 +1,33 @@
+import { avvisad, godkand, type Fraga, type Part, type Resultat } from '@samsvar/domain';
+import type { AuthorisedFraga, Kodek, ValidFraga, ValidTest } from './stages.js';
+
+/** The question follows its contract, and the ingivare is the certificate's organisation or one it is ombud for. */
+export function validate<Eko>(
+  authorised: AuthorisedFraga,
+  body: Uint8Array,
+  kodek: Kodek<Eko>,
+): Resultat<ValidFraga<Eko> | ValidTest<Eko>> {
+  const read = kodek.read(body);
+  if (!read.ok) return read;
+  if (read.value.kind === 'TEST') return godkand({ kind: 'TEST', authorised, eko: read.value.eko });
+  const { fraga, eko } = read.value;
+  if (!mayAskAs(authorised.part, fraga)) return avvisad('SSBT-2004');
+  const brokenPeriod = findBrokenPeriod(fraga);
+  if (brokenPeriod) return avvisad('SSBT-1102', { element: brokenPeriod });
+  if (fraga.val.length === 0) return avvisad('SSBT-1103');
+  return godkand({ kind: 'FRAGA', authorised, fraga, eko });
+}
+
+function mayAskAs(part: Part, fraga: Fraga): boolean {
+  const { organisationsnummer } = fraga.ingivare;
+  return organisationsnummer === part.organisationsnummer || part.foretrader.includes(organisationsnummer);
+}
+
+/** The schema lets a period end before it begins; no Uppgiftslämnare can answer that. */
+function findBrokenPeriod(fraga: Fraga): string | undefined {
+  const periods = [
+    { name: 'generellaFrageparametrar/tidsperiod', period: fraga.tidsperiod },
+    ...fraga.val.map((val) => ({ name: `${val.bastjanst}/tidsperiod`, period: val.tidsperiod })),
+  ];
+  return periods.find(({ period }) => period !== undefined && period.from > period.tom)?.name;
+}

@@ -1,0 +1,19 @@
+import { ENV_VARIABLES, type EnvVariable } from './env-variables.js';
+
+export interface EnvRow {
+  readonly name: string;
+  readonly app: string;
+  readonly description: string;
+  /** null: must be set. */
+  readonly default: string | null;
+  readonly secret: boolean;
+}
+
+/** The table of variables as data, for docs/env.md. */
+export const ENV_CATALOGUE: readonly EnvRow[] = Object.entries<EnvVariable>(ENV_VARIABLES).map(([name, row]) => ({
+  name,
+  app: row.app,
+  description: row.description,
+  default: row.default ?? null,
+  secret: row.secret,
+}));

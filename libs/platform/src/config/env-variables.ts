@@ -1,0 +1,142 @@
+import { z } from 'zod';
+
+/** One environment variable: everything that is known of it. docs/env.md is rendered from this table. */
+export interface EnvVariable<T = unknown> {
+  readonly app: 'gateway' | 'simulator' | 'samsvar';
+  readonly description: string;
+  /** As it would be written in the environment. Undefined: the variable must be set. */
+  readonly default?: string;
+  readonly secret: boolean;
+  readonly schema: z.ZodType<T, string>;
+}
+
+const port = z
+  .string()
+  .regex(/^[0-9]{1,5}$/, 'ett portnummer 0–65535')
+  .transform(Number)
+  .refine((n) => n <= 65_535, 'ett portnummer 0–65535');
+const milliseconds = z
+  .string()
+  .regex(/^[0-9]{1,7}$/, 'hela millisekunder')
+  .transform(Number);
+const filePath = z.string().min(1, 'en sökväg');
+const httpUrl = z.url({ protocol: /^https?$/, error: 'en adress som börjar med http:// eller https://' });
+const share = z
+  .string()
+  .regex(/^0(\.[0-9]+)?$/, 'en andel 0–1, till exempel 0.02')
+  .transform(Number);
+const text = z.string().min(1, 'en text');
+
+function variable<T>(
+  app: EnvVariable['app'],
+  schema: z.ZodType<T, string>,
+  description: string,
+  fallback?: string,
+): EnvVariable<T> {
+  return { app, schema, description, secret: false, ...(fallback === undefined ? {} : { default: fallback }) };
+}
+
+const bastjanst = (namn: string, portNumber: number) =>
+  variable('gateway', httpUrl, `Adress till bastjänsten hos ${namn}.`, `http://127.0.0.1:${portNumber}`);
+const simulatorPort = (kod: string, portNumber: number) =>
+  variable('simulator', port, `Port för simulatorn av ${kod}.`, String(portNumber));
+
+/** Every variable that Samsvar reads. Nothing else is read from the environment. */
+export const ENV_VARIABLES = {
+  SAMSVAR_HOME: variable('samsvar', filePath, 'Mapp för data, certifikat och loggar i utvecklingsläget.', '.samsvar'),
+  SAMSVAR_HOST: variable(
+    'gateway',
+    text,
+    'Adress att lyssna på. I drift: 0.0.0.0 bakom en TCP-lastdelare.',
+    '127.0.0.1',
+  ),
+  SAMSVAR_PORT_GATEWAY: variable('gateway', port, 'Port för frågor (TLS).', '8443'),
+  SAMSVAR_PORT_HEALTH: variable('gateway', port, 'Port för hälsa och mätvärden. Ska inte vara publik.', '9090'),
+  SAMSVAR_TLS_CERT: variable('gateway', filePath, 'Serverns certifikat (PEM-fil, hela kedjan).'),
+  SAMSVAR_TLS_KEY: variable('gateway', filePath, 'Serverns privata nyckel (PEM-fil).'),
+  SAMSVAR_TLS_CLIENT_CA: variable('gateway', filePath, 'Utfärdare som klientcertifikat godtas från (PEM-fil).'),
+  SAMSVAR_LOG_LEVEL: variable(
+    'gateway',
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent'], 'fatal, error, warn, info, debug eller silent'),
+    'Hur mycket som skrivs i driftloggen. Personuppgifter skrivs aldrig.',
+    'info',
+  ),
+  SAMSVAR_BUDGET_TARGET_MS: variable('gateway', milliseconds, 'Tidsbudget för en person (UC 4.8).', '7000'),
+  SAMSVAR_BUDGET_CEILING_MS: variable('gateway', milliseconds, 'Tak för en person (UC 4.8).', '12000'),
+  SAMSVAR_BUDGET_PER_PERSON_MS: variable(
+    'gateway',
+    milliseconds,
+    'Tillägg för varje ytterligare person (UC 4.8).',
+    '1500',
+  ),
+  SAMSVAR_BUDGET_RESERVE_MS: variable(
+    'gateway',
+    milliseconds,
+    'Del av budgeten som sparas för sammanställning och logg.',
+    '150',
+  ),
+  SAMSVAR_BUDGET_POLICY: variable(
+    'gateway',
+    z.enum(['strict', 'tail'], 'strict eller tail'),
+    'strict: målet är budgeten. tail: sena frågor får vänta till taket så länge månadens 10 % räcker.',
+    'strict',
+  ),
+  SAMSVAR_BUDGET_TAIL_MARGIN: variable(
+    'gateway',
+    share,
+    'Säkerhetsmarginal i policyn tail: andel av månadens frågor.',
+    '0.02',
+  ),
+  SAMSVAR_BODY_TIMEOUT_MS: variable('gateway', milliseconds, 'Så länge får frågans innehåll dröja.', '2000'),
+  SAMSVAR_STOP_GRACE_MS: variable(
+    'gateway',
+    milliseconds,
+    'Så länge får pågående frågor bli klara när tjänsten stoppas. I drift: minst taket.',
+    '3000',
+  ),
+  SAMSVAR_BASTJANST_AF: bastjanst('Arbetsförmedlingen', 9101),
+  SAMSVAR_BASTJANST_CSN: bastjanst('CSN', 9102),
+  SAMSVAR_BASTJANST_FK: bastjanst('Försäkringskassan', 9103),
+  SAMSVAR_BASTJANST_SKV: bastjanst('Skatteverket', 9104),
+  SAMSVAR_BASTJANST_SO: bastjanst('A-kassornas samorganisation', 9105),
+  SAMSVAR_BASTJANST_TNS: bastjanst('Transportstyrelsen', 9106),
+  SAMSVAR_BASTJANST_MIV: bastjanst('Migrationsverket', 9107),
+  SAMSVAR_BASTJANST_TLS_CERT: variable(
+    'gateway',
+    z.string(),
+    'Vårt klientcertifikat mot bastjänsterna (PEM-fil); tomt när de nås utan TLS.',
+    '',
+  ),
+  SAMSVAR_BASTJANST_TLS_KEY: variable(
+    'gateway',
+    z.string(),
+    'Nyckeln till klientcertifikatet mot bastjänsterna (PEM-fil).',
+    '',
+  ),
+  SAMSVAR_BASTJANST_TLS_CA: variable(
+    'gateway',
+    z.string(),
+    'Utfärdare av bastjänsternas servercertifikat (PEM-fil); tomt: systemets.',
+    '',
+  ),
+  SAMSVAR_PORT_SIMULATOR_AF: simulatorPort('AF', 9101),
+  SAMSVAR_PORT_SIMULATOR_CSN: simulatorPort('CSN', 9102),
+  SAMSVAR_PORT_SIMULATOR_FK: simulatorPort('FK', 9103),
+  SAMSVAR_PORT_SIMULATOR_SKV: simulatorPort('SKV', 9104),
+  SAMSVAR_PORT_SIMULATOR_SO: simulatorPort('SO', 9105),
+  SAMSVAR_PORT_SIMULATOR_TNS: simulatorPort('TNS', 9106),
+  SAMSVAR_PORT_SIMULATOR_MIV: simulatorPort('MIV', 9107),
+  SAMSVAR_SIMULATOR_TIME_SCALE: variable(
+    'simulator',
+    z
+      .string()
+      .regex(/^[0-9]+(\.[0-9]+)?$/, 'ett tal, till exempel 0.1')
+      .transform(Number),
+    'Faktor för simulatorernas fördröjningar, för prov med nedskalad tidsbudget.',
+    '1',
+  ),
+} as const satisfies Record<string, EnvVariable>;
+
+export type EnvName = keyof typeof ENV_VARIABLES;
+
+export type EnvValue<Name extends EnvName> = z.infer<(typeof ENV_VARIABLES)[Name]['schema']>;

@@ -1,0 +1,28 @@
+import { ConfigError, readEnv } from './read-env.js';
+
+describe('reading the environment', () => {
+  it('gives the default where nothing is set, as the type that is used', () => {
+    expect(readEnv({}, ['SAMSVAR_PORT_GATEWAY', 'SAMSVAR_BUDGET_POLICY'])).toEqual({
+      SAMSVAR_PORT_GATEWAY: 8443,
+      SAMSVAR_BUDGET_POLICY: 'strict',
+    });
+  });
+
+  it('reports all faults together, by name and rule, and never the value', () => {
+    const read = () =>
+      readEnv({ SAMSVAR_PORT_GATEWAY: 'hemligt-värde', SAMSVAR_BASTJANST_AF: 'ftp://x' }, [
+        'SAMSVAR_PORT_GATEWAY',
+        'SAMSVAR_BASTJANST_AF',
+        'SAMSVAR_TLS_KEY',
+      ]);
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(/SAMSVAR_PORT_GATEWAY ska vara ett portnummer/);
+    expect(read).toThrow(/SAMSVAR_BASTJANST_AF ska vara en adress/);
+    expect(read).toThrow(/SAMSVAR_TLS_KEY saknas/);
+    expect(read).not.toThrow(/hemligt-värde/);
+  });
+
+  it('gives values that nobody can change afterwards', () => {
+    expect(Object.isFrozen(readEnv({}, ['SAMSVAR_HOST']))).toBe(true);
+  });
+});

@@ -1,0 +1,36 @@
+import { ENV_VARIABLES, type EnvName, type EnvValue, type EnvVariable } from './env-variables.js';
+
+export type EnvValues<Name extends EnvName> = { readonly [N in Name]: EnvValue<N> };
+
+/** Configuration that cannot be used: every fault in it, one sentence each. */
+export class ConfigError extends Error {
+  constructor(readonly faults: readonly string[]) {
+    super(`Konfigurationen går inte att använda:\n${faults.map((fault) => `  – ${fault}`).join('\n')}`);
+  }
+}
+
+/**
+ * Reads the named variables once, and freezes them. All faults are reported together.
+ *
+ * @throws ConfigError naming each variable and what it should be; never its value, which may be a secret
+ */
+export function readEnv<Name extends EnvName>(
+  env: Readonly<Record<string, string | undefined>>,
+  names: readonly Name[],
+): EnvValues<Name> {
+  const faults: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const name of names) {
+    const row: EnvVariable = ENV_VARIABLES[name];
+    const raw = env[name] ?? row.default;
+    if (raw === undefined) {
+      faults.push(`${name} saknas: ${row.description}`);
+      continue;
+    }
+    const parsed = row.schema.safeParse(raw);
+    if (parsed.success) values[name] = parsed.data;
+    else faults.push(`${name} ska vara ${parsed.error.issues[0]?.message ?? 'något annat'}.`);
+  }
+  if (faults.length > 0) throw new ConfigError(faults);
+  return Object.freeze(values) as EnvValues<Name>;
+}

@@ -1,0 +1,26 @@
+import { createLogger } from './logger.js';
+
+function logged(write: (logger: ReturnType<typeof createLogger>) => void): string {
+  const lines: string[] = [];
+  write(createLogger('info', { write: (line) => lines.push(line) }));
+  return lines.join('');
+}
+
+describe('the operations log', () => {
+  it('hides a personnummer in any text, whatever its form', () => {
+    for (const form of ['199001012385', '19900101-2385', '900101-2385', '9001012385']) {
+      expect(logged((logger) => logger.info(`svar om ${form} kom`))).not.toContain('2385');
+    }
+  });
+
+  it('hides what stands under a personal key', () => {
+    const line = logged((logger) => logger.warn({ fraga: { handlaggare: 'anna.berg', arendeidentitet: 'EB-1' } }, 'x'));
+    expect(line).not.toContain('anna.berg');
+    expect(line).not.toContain('EB-1');
+  });
+
+  it('keeps what operations need', () => {
+    const line = logged((logger) => logger.info({ fragaId: 'abc', bastjanst: 'AF', ms: 212 }, 'Svar'));
+    expect(JSON.parse(line)).toMatchObject({ fragaId: 'abc', bastjanst: 'AF', ms: 212, msg: 'Svar' });
+  });
+});

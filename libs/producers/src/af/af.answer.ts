@@ -1,0 +1,44 @@
+import { innerXml, type XmlElementView } from '@samsvar/contracts';
+import { isSamePerson } from '@samsvar/domain';
+import { ogiltigtSvar } from '../answer/delutfall.js';
+import { markningOfBoolean } from '../answer/skydd.js';
+import { readSoapAnswer, type CheckedAnswer, type SoapAnswerFormat, type XmlTools } from '../answer/soap-answer.js';
+import type { Delutfall, WireResponse } from '../stack/adapter.js';
+import { AF_NAMESPACE } from './af.question.js';
+
+const FORMAT: SoapAnswerFormat = {
+  bastjanst: 'AF',
+  namespace: AF_NAMESPACE,
+  rootName: 'SvarMeddelande',
+  schema: 'af',
+};
+
+/** "Frågan har behandlats normalt …"; the meaning of the other codes is not public. */
+const NORMAL_STATUS = '0';
+const UPPGIFTER = ['ArbetssokandeInfo', 'BeslutInfo', 'Akassetillhorighet'];
+
+/** Reads AF's SvarMeddelande about one person. */
+export function readAfAnswer(svar: WireResponse, personidentitet: string, tools: XmlTools): Delutfall {
+  return readSoapAnswer(svar, FORMAT, tools, (answer) => outcomeOf(answer, personidentitet));
+}
+
+/** AF's test answer is about nobody; that it came is what is asked. */
+export function readAfTestAnswer(svar: WireResponse, tools: XmlTools): Delutfall {
+  return readSoapAnswer(svar, FORMAT, tools, ({ root }) => ({ utfall: 'DATA', innehall: innerXml(root) }));
+}
+
+function outcomeOf({ root, schemaavvikelser }: CheckedAnswer, personidentitet: string): Delutfall {
+  const svar = root.child(AF_NAMESPACE, 'Svar');
+  if (!svar) return ogiltigtSvar('AF', 'SSBT-4011');
+  const person = svar.childText(AF_NAMESPACE, 'IdentitetsbeteckningFysiskPerson');
+  if (person !== null && !isSamePerson(person, personidentitet)) return ogiltigtSvar('AF', 'SSBT-4014');
+  const skyddadIdentitet = markningOfBoolean(svar.childText(AF_NAMESPACE, 'Sekretessmarkering'));
+  if (!skyddadIdentitet) return ogiltigtSvar('AF', 'SSBT-4015');
+  return { utfall: utfallOf(svar), innehall: innerXml(root), skyddadIdentitet, schemaavvikelser };
+}
+
+function utfallOf(svar: XmlElementView): 'DATA' | 'INGEN_UPPGIFT' | 'DELVIS' {
+  const status = svar.childText(AF_NAMESPACE, 'StatusSokandeinformationKod')?.trim();
+  if (status !== undefined && status !== NORMAL_STATUS) return 'DELVIS';
+  return UPPGIFTER.some((name) => svar.child(AF_NAMESPACE, name)) ? 'DATA' : 'INGEN_UPPGIFT';
+}

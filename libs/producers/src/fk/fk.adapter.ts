@@ -1,0 +1,27 @@
+import { nekatAvOss } from '../answer/delutfall.js';
+import type { Adapter } from '../stack/adapter.js';
+import { readFkAnswer, readFkTestAnswer } from './fk.answer.js';
+import { fkQuestion, lefiPath } from './fk.question.js';
+
+const JSON_HEADERS = { 'content-type': 'application/json', accept: 'application/json' };
+
+/** @param testAktorsid LEFI aktorsid that the Driftleverantör's own test calls are made as */
+export function createFkAdapter(testAktorsid: string): Adapter {
+  return {
+    bastjanst: 'FK',
+    async ask({ val, personidentitet, part }, exchange) {
+      const question = fkQuestion(val.fk, personidentitet, part);
+      if (!question.ok) return nekatAvOss('FK', question.felkod, question.detaljer);
+      const { path, body, lefi } = question;
+      const result = await exchange({ method: 'POST', path, headers: JSON_HEADERS, body });
+      if (!result.ok) return result.delutfall;
+      const gepiAsked = lefi.ovrigInformation?.includes('FK:GEPI') ?? false;
+      return readFkAnswer(result.svar, personidentitet, gepiAsked);
+    },
+    async test(exchange) {
+      const path = lefiPath(testAktorsid, 'tillgangligaInformationstyper');
+      const result = await exchange({ method: 'GET', path, headers: { accept: 'application/json' } });
+      return result.ok ? readFkTestAnswer(result.svar) : result.delutfall;
+    },
+  };
+}

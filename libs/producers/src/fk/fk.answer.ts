@@ -1,0 +1,100 @@
+import { isSamePerson, type SkyddadIdentitet } from '@samsvar/domain';
+import { felsvar, httpFelsvar, nekatAvBastjanst, ogiltigtSvar } from '../answer/delutfall.js';
+import { parseJsonObject, type JsonObject, type JsonValue } from '../answer/json-answer.js';
+import type { Delutfall, WireResponse } from '../stack/adapter.js';
+
+const BAD_QUESTION = 400;
+const MODELL_PM = ['ansprak', 'beslut', 'preliminaraUtbetalningar', 'utbetalningar', 'ovrigInformation'];
+
+/**
+ * Reads LEFI's answer. HTTP 200 does not mean complete: utlamnare and avvikelser say what is missing. LEFI's own example
+ * breaks LEFI's own schema, so a JSON object is all that is demanded; the bytes are passed on as they came.
+ *
+ * @param gepiAsked whether FK:GEPI was asked for: only then does LEFI tell whether the identity is protected
+ */
+export function readFkAnswer(svar: WireResponse, personidentitet: string, gepiAsked: boolean): Delutfall {
+  if (svar.status !== 200) return lefiFelsvar(svar);
+  const lefi = parseJsonObject(svar.body);
+  if (!lefi) return ogiltigtSvar('FK', 'SSBT-4010');
+  const person = listOf(objectOf(lefi.formansinformation)?.generellPersoninformation)[0];
+  const personnummer = objectOf(person)?.personnummer;
+  if (typeof personnummer === 'string' && !isSamePerson(personnummer, personidentitet)) {
+    return ogiltigtSvar('FK', 'SSBT-4014');
+  }
+  const markning = markningarIn(lefi, objectOf(person));
+  if (!markning) return ogiltigtSvar('FK', 'SSBT-4015');
+  return {
+    utfall: utfallOf(lefi),
+    innehall: { form: 'DOKUMENT', bytes: svar.body },
+    skyddadIdentitet: gepiAsked ? markning.person : 'OKAND',
+    tredjepart: markning.tredjepart,
+  };
+}
+
+/** Whether LEFI's answer to a question without person can be read at all. */
+export function readFkTestAnswer(svar: WireResponse): Delutfall {
+  if (svar.status !== 200) return lefiFelsvar(svar);
+  if (!parseJsonObject(svar.body)) return ogiltigtSvar('FK', 'SSBT-4010');
+  return { utfall: 'DATA', innehall: { form: 'DOKUMENT', bytes: svar.body } };
+}
+
+/** LefiFelsvar: 400 refuses the question on its content, the rest is technical (403 names an unknown aktör). */
+function lefiFelsvar(svar: WireResponse): Delutfall {
+  const meddelande = parseJsonObject(svar.body)?.meddelande;
+  if (typeof meddelande !== 'string') {
+    return svar.status === BAD_QUESTION ? nekatAvBastjanst(String(svar.status), [svar.reason]) : httpFelsvar(svar);
+  }
+  const felkod = String(svar.status);
+  return svar.status === BAD_QUESTION ? nekatAvBastjanst(felkod, [meddelande]) : felsvar(felkod, [meddelande]);
+}
+
+function utfallOf(lefi: JsonObject): 'DATA' | 'INGEN_UPPGIFT' | 'DELVIS' {
+  if (hasGaps(lefi)) return 'DELVIS';
+  const fk = Object.values(objectOf(lefi.formansinformation) ?? {});
+  const pm = MODELL_PM.map((name) => lefi[name]);
+  return [...fk, ...pm].some((list) => listOf(list).length > 0) ? 'DATA' : 'INGEN_UPPGIFT';
+}
+
+/** Only an utlämnare in state OK has contributed; an avvikelse names a benefit that could not be told of. */
+function hasGaps(lefi: JsonObject): boolean {
+  const tillstand = listOf(lefi.utlamnare).map((each) => objectOf(objectOf(each)?.tillstand)?.kod);
+  const avvikelser = Object.values(objectOf(lefi.avvikelser) ?? {});
+  return tillstand.some((kod) => kod !== 'OK') || avvikelser.some((list) => listOf(list).length > 0);
+}
+
+interface Markningar {
+  readonly person: SkyddadIdentitet;
+  readonly tredjepart: boolean;
+}
+
+/**
+ * The person's own `skyddad`, and whether any other nested person (child, partner …) is marked.
+ *
+ * @returns undefined when a marking is not a JSON boolean: the clients would read it as no
+ */
+function markningarIn(lefi: JsonObject, person: JsonObject | undefined): Markningar | undefined {
+  let tredjepart = false;
+  const pending: JsonValue[] = [lefi];
+  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
+    if (typeof value !== 'object' || value === null) continue;
+    if (!Array.isArray(value) && 'skyddad' in value) {
+      if (typeof value.skyddad !== 'boolean') return undefined;
+      if (value.skyddad && value !== person) tredjepart = true;
+    }
+    pending.push(...Object.values(value));
+  }
+  return { person: markningOf(person?.skyddad), tredjepart };
+}
+
+function markningOf(skyddad: JsonValue | undefined): SkyddadIdentitet {
+  if (skyddad === undefined) return 'OKAND';
+  return skyddad === true ? 'JA' : 'NEJ';
+}
+
+function objectOf(value: JsonValue | undefined): JsonObject | undefined {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
+}
+
+function listOf(value: JsonValue | undefined): readonly JsonValue[] {
+  return Array.isArray(value) ? value : [];
+}

@@ -1,0 +1,64 @@
+import type {
+  BastjanstKod,
+  DelarInnehall,
+  Delfraga,
+  DelsvarFel,
+  HarleddReferens,
+  Innehall,
+  SkyddadIdentitet,
+  UtfallMedFel,
+  UtfallMedInnehall,
+} from '@samsvar/domain';
+
+/** One HTTP request of an adapter; the transport adds address, TLS and the header with the remaining time. */
+export interface WireRequest {
+  readonly method: 'GET' | 'POST';
+  /** Path below the address of the Bastjänst, already encoded. Never holds a personal value. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array;
+}
+
+export interface WireResponse {
+  readonly status: number;
+  readonly reason: string;
+  /** Lower-case, without parameters: `text/xml`. */
+  readonly contentType: string;
+  readonly body: Uint8Array;
+}
+
+/** What an adapter found out; the tower adds the time, the attempts and what an adapter may leave out. */
+interface Anmarkningar {
+  readonly skyddadIdentitet?: SkyddadIdentitet;
+  readonly tredjepart?: boolean;
+  readonly schemaavvikelser?: number;
+  readonly harleddaReferenser?: readonly HarleddReferens[];
+}
+
+export interface DelutfallMedInnehall extends Anmarkningar {
+  readonly utfall: UtfallMedInnehall;
+  readonly innehall: Innehall;
+}
+
+export interface DelutfallMedFel extends Anmarkningar {
+  readonly utfall: UtfallMedFel;
+  readonly fel: DelsvarFel;
+  readonly innehall?: DelarInnehall;
+  readonly fragaIgenEfterMs?: number;
+}
+
+export type Delutfall = DelutfallMedInnehall | DelutfallMedFel;
+
+export type ExchangeResult =
+  { readonly ok: true; readonly svar: WireResponse } | { readonly ok: false; readonly delutfall: DelutfallMedFel };
+
+/** Sends one request and gives the whole answer, of any HTTP status, or why there is none. Never rejects. */
+export type Exchange = (request: WireRequest) => Promise<ExchangeResult>;
+
+/** What is particular to one Bastjänst: its wire format, both ways. Knows nothing of time, breakers or sockets. */
+export interface Adapter {
+  readonly bastjanst: BastjanstKod;
+  ask(delfraga: Delfraga, exchange: Exchange): Promise<Delutfall>;
+  /** The producer's own test service, where it has one. No person in it. */
+  readonly test?: (exchange: Exchange) => Promise<Delutfall>;
+}

@@ -1,0 +1,82 @@
+import { felFor, type Anropsgrans, type BastjanstKod, type Felkod, type UtfallMedFel } from '@samsvar/domain';
+import type { Delutfall, DelutfallMedFel } from './adapter.js';
+
+/** What happened to one call so far; the layers of its tower write it, the outermost one reads it. */
+export class CallRecord {
+  /** Exchanges begun towards the Bastjänst. */
+  forsok = 0;
+  private slotWaitFromMs: number | null = null;
+  private slotFromMs: number | null = null;
+
+  slotAskedFor(nowMs: number): void {
+    this.slotWaitFromMs = nowMs;
+  }
+
+  slotGranted(nowMs: number): void {
+    this.slotFromMs = nowMs;
+  }
+
+  get isWaitingForSlot(): boolean {
+    return this.slotWaitFromMs !== null && this.slotFromMs === null;
+  }
+
+  /** How long the Bastjänst has had: from the slot, since the wait for our own pace is not its doing. */
+  producerMs(nowMs: number): number {
+    return this.slotFromMs === null ? 0 : nowMs - this.slotFromMs;
+  }
+
+  /** Whether the pace queue took more of the call's time than it left to the Bastjänst. */
+  paceAteTheTime(nowMs: number): boolean {
+    if (this.slotWaitFromMs === null || this.slotFromMs === null) return this.isWaitingForSlot;
+    return this.slotFromMs - this.slotWaitFromMs > this.producerMs(nowMs);
+  }
+}
+
+/** One call on its way down the tower. */
+export interface Anrop extends Anropsgrans {
+  /** Clock.monotonicMs when the time is out. */
+  readonly dueMs: number;
+  /** null for a test call: it belongs to no Fråga. */
+  readonly fragaId: string | null;
+  readonly record: CallRecord;
+}
+
+/** The one function type of the tower. `Q` is Delfraga for a question, null for a test call. */
+export type Call<Q> = (fraga: Q, anrop: Anrop) => Promise<Delutfall>;
+
+/** A storey: takes what is below it and gives the same type back. */
+export type Layer = <Q>(next: Call<Q>) => Call<Q>;
+
+/** A call that ended on this side (KallaEnum SSBT), with a code of the catalogue. */
+export function endedHere(
+  bastjanst: BastjanstKod,
+  utfall: UtfallMedFel,
+  felkod: Felkod,
+  detaljer: Readonly<Record<string, string>> = {},
+): DelutfallMedFel {
+  return { utfall, fel: felFor('SSBT', felkod, bastjanst, detaljer) };
+}
+
+/** An answer that came and cannot be used: what is wrong is the Bastjänst's (KallaEnum BT), the code is ours. */
+export function unusable(
+  bastjanst: BastjanstKod,
+  felkod: Felkod,
+  detaljer: Readonly<Record<string, string>> = {},
+): DelutfallMedFel {
+  return { utfall: 'OGILTIGT_SVAR', fel: felFor('BT', felkod, bastjanst, detaljer) };
+}
+
+/**
+ * What a call that was cut is called. Only the end of the time is the producer's doing, and not even that while the
+ * call still waited for a slot of the agreed pace.
+ *
+ * @param reason the signal's reason, an Avbrottsorsak
+ */
+export function cut(bastjanst: BastjanstKod, reason: unknown, record: CallRecord): DelutfallMedFel {
+  if (reason !== 'TIDSGRANS') {
+    return endedHere(bastjanst, 'AVBRUTEN', reason === 'STOPP' ? 'SSBT-5003' : 'SSBT-4203');
+  }
+  return record.isWaitingForSlot
+    ? endedHere(bastjanst, 'TAKT', 'SSBT-4201')
+    : endedHere(bastjanst, 'TIDSGRANS', 'SSBT-4001');
+}

@@ -1,0 +1,28 @@
+/**
+ * Runs `work` and calls `ended` exactly once: with its result, or with null when it threw or when the signal aborted
+ * first. What a call holds (a slot, a breaker's ticket) is given back in `ended`, so that work which never settles
+ * holds nothing for longer than its signal.
+ */
+export async function endedOnce<T>(
+  signal: AbortSignal,
+  work: () => Promise<T>,
+  ended: (result: T | null) => void,
+): Promise<T> {
+  let isOver = false;
+  const end = (result: T | null): void => {
+    if (isOver) return;
+    isOver = true;
+    signal.removeEventListener('abort', onAbort);
+    ended(result);
+  };
+  const onAbort = (): void => end(null);
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    const result = await work();
+    end(result);
+    return result;
+  } catch (error) {
+    end(null);
+    throw error;
+  }
+}

@@ -1,0 +1,136 @@
+import { request as httpRequest, type Agent, type ClientRequest, type IncomingMessage } from 'node:http';
+import { request as httpsRequest } from 'node:https';
+import type { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
+import { SendFailure, type SendFault } from './sent.js';
+
+export interface LeanRequest {
+  readonly url: URL;
+  readonly method: 'GET' | 'POST';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array | undefined;
+  readonly signal: AbortSignal | undefined;
+  readonly maxBytes: number;
+  /** Called once, when the request has let go of its connection. */
+  readonly connectionReleased: () => void;
+}
+
+export interface LeanAnswer {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly data: Buffer;
+}
+
+/**
+ * One request and its whole answer of any status, straight on node:http. At the abort the request and its connection
+ * are destroyed at once.
+ *
+ * @returns rejects with a SendFailure, or with what node:http throws at a request that cannot be written (a bug of ours)
+ */
+export function leanRequest(agent: Agent, options: LeanRequest): Promise<LeanAnswer> {
+  const { signal, connectionReleased } = options;
+  if (signal?.aborted) {
+    connectionReleased();
+    return Promise.reject(new SendFailure('ABORTED', 'ABORTED', true));
+  }
+  return new Promise((resolve, reject) => {
+    const touch = new Touch();
+    const settled = (): void => signal?.removeEventListener('abort', onAbort);
+    const fail = (fault: SendFault, code: string, cause?: unknown): void => {
+      settled();
+      reject(new SendFailure(fault, code, touch.isUntouched, { cause }));
+      request.destroy();
+    };
+    const onAbort = (): void => fail('ABORTED', 'ABORTED');
+    const request = begun(agent, options);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    request.on('socket', (socket: Socket) => touch.watch(socket));
+    request.on('error', (error) => fail(faultOf(error), codeOf(error), error));
+    request.on('response', (response) =>
+      readAnswer(response, options.maxBytes, fail, (answer) => {
+        settled();
+        resolve(answer);
+      }),
+    );
+    request.once('close', () => {
+      connectionReleased();
+      // Does nothing when the answer came: a net under whatever closes without a word.
+      fail('UNREACHABLE', 'ECLOSED');
+    });
+    request.end(options.body);
+  });
+}
+
+function begun(agent: Agent, { url, method, headers, connectionReleased }: LeanRequest): ClientRequest {
+  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+  try {
+    return send(url, { agent, method, headers });
+  } catch (error) {
+    connectionReleased();
+    throw error;
+  }
+}
+
+/** Reads with a count: an answer over the limit is cut while it comes, whatever its content-length said. */
+function readAnswer(
+  response: IncomingMessage,
+  maxBytes: number,
+  fail: (fault: SendFault, code: string, cause?: unknown) => void,
+  done: (answer: LeanAnswer) => void,
+): void {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  response.on('error', (error) => fail('UNREACHABLE', codeOf(error), error));
+  const encoding = response.headers['content-encoding'];
+  if (encoding !== undefined && encoding.toLowerCase() !== 'identity') return fail('UNREADABLE', 'CONTENT_ENCODING');
+  if (Number(response.headers['content-length']) > maxBytes) return fail('TOO_LARGE', 'CONTENT_LENGTH');
+  response.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > maxBytes) return fail('TOO_LARGE', 'BYTES_READ');
+    chunks.push(chunk);
+  });
+  response.on('end', () => {
+    if (!response.complete) return fail('UNREACHABLE', 'TRUNCATED');
+    const [only, ...more] = chunks;
+    done({
+      status: response.statusCode ?? 0,
+      statusText: response.statusMessage ?? '',
+      headers: response.headers,
+      data: only && more.length === 0 ? only : Buffer.concat(chunks, bytes),
+    });
+  });
+}
+
+/** Whether a byte of the request was handed to a connection. */
+class Touch {
+  private socket: Socket | null = null;
+  private writtenBefore = 0;
+  private isEstablished = true;
+
+  watch(socket: Socket): void {
+    this.socket = socket;
+    this.writtenBefore = socket.bytesWritten;
+    const isHandshaking = 'secureConnecting' in socket && socket.secureConnecting === true;
+    this.isEstablished = !socket.connecting && !isHandshaking;
+    const event = socket instanceof TLSSocket ? 'secureConnect' : 'connect';
+    if (!this.isEstablished) socket.once(event, () => (this.isEstablished = true));
+  }
+
+  /** bytesWritten also counts what waits for the connection, so it says something on an established one only. */
+  get isUntouched(): boolean {
+    if (this.socket === null || !this.isEstablished) return true;
+    return this.socket.bytesWritten === this.writtenBefore;
+  }
+}
+
+/** The parser's own errors (HPE_…): there is a connection and an answer, but it is not HTTP. */
+function faultOf(error: Error): SendFault {
+  return codeOf(error).startsWith('HPE_') ? 'UNREADABLE' : 'UNREACHABLE';
+}
+
+/** Codes of Node and OpenSSL are constants; anything else could hold a name or a value and is not passed on. */
+function codeOf(error: Error): string {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  return /^[A-Z][A-Z0-9_]{2,60}$/.test(code) ? code : 'UNKNOWN';
+}

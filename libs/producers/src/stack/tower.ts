@@ -1,0 +1,54 @@
+import type { Clock, Delfraga, Producer } from '@samsvar/domain';
+import type { Adapter, Delutfall } from './adapter.js';
+import { endedHere, type Call, type Layer } from './anrop.js';
+import { breaking } from './breaker.layer.js';
+import type { Breaker } from './breaker.js';
+import { deadline } from './deadline.layer.js';
+import { exchangeFor, type ExchangeParts } from './exchange.js';
+import { completed, metrics } from './metrics.layer.js';
+import { neverThrow, type OnBug } from './never-throw.layer.js';
+import type { ProducerObserver } from './observer.js';
+import type { Pace } from './pace.js';
+import { paced } from './pace.layer.js';
+import { serviceWindow, type ServiceWindows } from './service-window.layer.js';
+import { probeWhenHalfOpen, testOperation } from './test-call.js';
+
+/** What a tower is built of; one set a producer version and process. */
+export interface TowerParts {
+  readonly clock: Clock;
+  readonly observer: ProducerObserver;
+  readonly onBug: OnBug;
+  readonly windows: ServiceWindows;
+  readonly breaker: Breaker;
+  /** Time limit of a probe by the producer's test call. */
+  readonly probeMs: number;
+  readonly pace: Pace;
+  readonly exchange: ExchangeParts;
+}
+
+/** One Bastjänst behind its whole tower. Every list of layers is read from the outside in. */
+export function tower(adapter: Adapter, parts: TowerParts): Producer {
+  const { bastjanst } = adapter;
+  const { clock, observer, onBug, breaker } = parts;
+  const bug = (): Delutfall => endedHere(bastjanst, 'AVBRUTEN', 'SSBT-4203');
+  const withWindow = serviceWindow(bastjanst, parts.windows, clock);
+  const withDeadline = deadline(bastjanst);
+  const withBreaker = breaking(bastjanst, breaker, clock);
+  const withPace = paced(bastjanst, parts.pace, clock);
+  const stacked = <Q>(layers: readonly Layer[], adapterCall: Call<Q>): Call<Q> =>
+    layers.reduceRight<Call<Q>>((next, layer) => layer(next), neverThrow(adapterCall, bug, onBug));
+
+  const measured = metrics(clock, observer);
+  const question = stacked<Delfraga>([withWindow, withDeadline, withBreaker, withPace], (delfraga, anrop) =>
+    adapter.ask(delfraga, exchangeFor(parts.exchange, anrop)),
+  );
+  const ask = neverThrow(measured(question), (delfraga) => completed(delfraga, bug(), 0, 0), onBug);
+
+  if (!adapter.test) return { bastjanst, ask, test: () => Promise.resolve({ anropad: false, fel: null }) };
+  const { test } = adapter;
+  const testCall: Call<null> = (_none, anrop) => test(exchangeFor(parts.exchange, anrop));
+  const operation = neverThrow(stacked([withWindow, withDeadline, withPace], testCall), bug, onBug);
+  const probe = neverThrow(stacked([withWindow, withDeadline, withBreaker, withPace], testCall), bug, onBug);
+  probeWhenHalfOpen(breaker, clock, parts.probeMs, probe);
+  return { bastjanst, ask, test: testOperation(operation, clock) };
+}

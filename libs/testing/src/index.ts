@@ -1,0 +1,11 @@
+export {
+  hasRightKontrollsiffra,
+  isSamordningsnummer,
+  isTestPersonidentitet,
+  kontrollsiffra,
+  manyTestPersonnummer,
+  testPersonnummer,
+  testSamordningsnummer,
+  tioSiffror,
+} from './personidentitet.js';
+export { TEST_PERSONS } from './test-persons.js';

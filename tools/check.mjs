@@ -1,0 +1,128 @@
+// What CI runs and what one runs before a commit: `npm run check`, or `npm run check -- --only types,lint`.
+// --json <file> also writes what came of each check, for .ci/run.
+import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+const ROOT = resolve(import.meta.dirname, '..');
+const NODE = 24;
+/** Below two the long checks would wait for each other; above, they slow each other down. */
+const AT_ONCE = Math.max(2, Math.floor(availableParallelism() / 2));
+
+const COLOUR = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
+
+const bin = (path) => `node_modules/${path}`;
+const CACHE = 'node_modules/.cache/samsvar';
+
+/** The longest first, so that the short ones fill up the end. */
+const CHECKS = [
+  {
+    name: 'unit',
+    // jest.config.js says why the flag is needed; as a flag, jest hands it on to its workers.
+    run: ['--experimental-vm-modules', '--no-warnings', bin('jest/bin/jest.js'), '--selectProjects=unit'],
+  },
+  {
+    name: 'types',
+    run: [bin('typescript/bin/tsc'), '--noEmit', '--incremental', '--tsBuildInfoFile', `${CACHE}/types.tsbuildinfo`],
+  },
+  {
+    name: 'format',
+    run: [bin('prettier/bin/prettier.cjs'), '--check', '--cache', '--cache-location', `${CACHE}/prettier`, '.'],
+  },
+  {
+    name: 'dependencies',
+    run: [
+      bin('dependency-cruiser/bin/dependency-cruiser.mjs'),
+      '--config',
+      '.dependency-cruiser.mjs',
+      'apps',
+      'libs',
+      'tools',
+      'test',
+    ],
+  },
+  { name: 'lint', run: [bin('oxlint/bin/oxlint'), '.', '.ci'] },
+  { name: 'knip', run: [bin('knip/bin/knip.js'), '--no-config-hints'] },
+  { name: 'docs', run: ['tools/docs/docs.mjs', '--check'] },
+  { name: 'personnummer', run: ['tools/personnummer/scan.mjs'] },
+];
+
+/** @returns {Promise<{ name: string, ok: boolean, seconds: number, output: string }>} never rejects */
+function runCheck({ name, run }) {
+  const started = performance.now();
+  return new Promise((done) => {
+    const chunks = [];
+    const env = { ...process.env, NODE_OPTIONS: '', ...COLOUR };
+    const child = spawn(process.execPath, run, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const end = (ok) =>
+      done({ name, ok, seconds: (performance.now() - started) / 1000, output: Buffer.concat(chunks).toString() });
+    child.stdout.on('data', (chunk) => chunks.push(chunk));
+    child.stderr.on('data', (chunk) => chunks.push(chunk));
+    child.on('error', (fault) => {
+      chunks.push(Buffer.from(String(fault)));
+      end(false);
+    });
+    child.on('close', (exitCode) => end(exitCode === 0));
+  });
+}
+
+function tell({ name, ok, seconds, output }) {
+  const time = seconds.toFixed(1).replace('.', ',').padStart(6);
+  console.log(`${ok ? ' ok ' : 'FEL '} ${name.padEnd(13)}${time} s`);
+  if (!ok) console.log(`\n${output.trimEnd().replaceAll(/^/gm, '    ')}\n`);
+}
+
+/** Runs so many at once, tells of each as it ends, and gives all results. */
+async function runChecks(checks) {
+  const waiting = [...checks];
+  const results = [];
+  const worker = async () => {
+    for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
+      const result = await runCheck(check);
+      tell(result);
+      results.push(result);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  return results;
+}
+
+function chosenChecks(only) {
+  if (only === undefined) return CHECKS;
+  const names = only.split(',').map((name) => name.trim());
+  const unknown = names.filter((name) => CHECKS.every((check) => check.name !== name));
+  if (unknown.length > 0) {
+    throw new Error(`Okänd kontroll: ${unknown.join(', ')}. Det finns ${CHECKS.map(({ name }) => name).join(', ')}.`);
+  }
+  return CHECKS.filter(({ name }) => names.includes(name));
+}
+
+async function main() {
+  const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
+  const started = performance.now();
+  const results = await runChecks(chosenChecks(values.only));
+  if (values.json !== undefined) {
+    writeFileSync(values.json, JSON.stringify(results.map(({ name, ok, seconds }) => ({ name, ok, seconds }))));
+  }
+  const failed = results.filter(({ ok }) => !ok).map(({ name }) => name);
+  const time = `${((performance.now() - started) / 1000).toFixed(1).replace('.', ',')} s`;
+  if (failed.length === 0) return console.log(`\nAlla ${results.length} kontroller gick bra (${time}).`);
+  process.exitCode = 1;
+  return console.log(`\n${failed.length} av ${results.length} kontroller gick fel (${time}): ${failed.join(', ')}.`);
+}
+
+if (Number(process.versions.node.split('.')[0]) < NODE) {
+  console.error(
+    `Node ${process.versions.node} är för gammal: kör npm run check, som använder Node ${NODE} ur node_modules.`,
+  );
+  process.exitCode = 1;
+} else {
+  try {
+    await main();
+  } catch (fault) {
+    console.error(fault.message);
+    process.exitCode = 1;
+  }
+}
