@@ -1,17 +1,16 @@
 // What CI runs and what one runs before a commit: `npm run check`, or `npm run check -- --only types,lint`.
 // --json <file> also writes what came of each check, for .ci/run.
-import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { runCheck, stopChecks } from './run-check.mjs';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const NODE = 24;
+const LIMIT_MS = 180_000;
 /** Below two the long checks would wait for each other; above, they slow each other down. */
 const AT_ONCE = Math.max(2, Math.floor(availableParallelism() / 2));
-
-const COLOUR = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
 
 const bin = (path) => `node_modules/${path}`;
 const CACHE = 'node_modules/.cache/samsvar';
@@ -49,25 +48,6 @@ const CHECKS = [
   { name: 'personnummer', run: ['tools/personnummer/scan.mjs'] },
 ];
 
-/** @returns {Promise<{ name: string, ok: boolean, seconds: number, output: string }>} never rejects */
-function runCheck({ name, run }) {
-  const started = performance.now();
-  return new Promise((done) => {
-    const chunks = [];
-    const env = { ...process.env, NODE_OPTIONS: '', ...COLOUR };
-    const child = spawn(process.execPath, run, { cwd: ROOT, env, stdio: ['ignore', 'pipe', 'pipe'] });
-    const end = (ok) =>
-      done({ name, ok, seconds: (performance.now() - started) / 1000, output: Buffer.concat(chunks).toString() });
-    child.stdout.on('data', (chunk) => chunks.push(chunk));
-    child.stderr.on('data', (chunk) => chunks.push(chunk));
-    child.on('error', (fault) => {
-      chunks.push(Buffer.from(String(fault)));
-      end(false);
-    });
-    child.on('close', (exitCode) => end(exitCode === 0));
-  });
-}
-
 function tell({ name, ok, seconds, output }) {
   const time = seconds.toFixed(1).replace('.', ',').padStart(6);
   console.log(`${ok ? ' ok ' : 'FEL '} ${name.padEnd(13)}${time} s`);
@@ -80,7 +60,7 @@ async function runChecks(checks) {
   const results = [];
   const worker = async () => {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
-      const result = await runCheck(check);
+      const result = await runCheck(check, { cwd: ROOT, limitMs: LIMIT_MS });
       tell(result);
       results.push(result);
     }
@@ -119,6 +99,12 @@ if (Number(process.versions.node.split('.')[0]) < NODE) {
   );
   process.exitCode = 1;
 } else {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.once(signal, () => {
+      stopChecks();
+      process.exit(1);
+    });
+  }
   try {
     await main();
   } catch (fault) {

@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** Each test starts processes, which takes its time on a busy machine. */
+jest.setTimeout(30_000);
+
 function check(...args: readonly string[]): { status: number | null; output: string } {
   const env = { ...process.env, NODE_OPTIONS: '' };
   const run = spawnSync(process.execPath, [join(__dirname, 'check.mjs'), ...args], { encoding: 'utf8', env });
@@ -24,6 +27,19 @@ describe('npm run check', () => {
   it('refuses a check that does not exist and says which there are', () => {
     const { status, output } = check('--only', 'personnummer,spelling');
     expect(status).toBe(1);
-    expect(output).toContain('Okänd kontroll: spelling. Det finns types, ');
+    expect(output).toContain('Okänd kontroll: spelling. Det finns unit, types, ');
+  });
+
+  it('ends a check in an endless loop, with the workers it started, and says that its time was up', () => {
+    const loop = `require('node:child_process').spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'inherit' }); for (;;);`;
+    const program = `
+      import { runCheck } from ${JSON.stringify(join(__dirname, 'run-check.mjs'))};
+      const check = { name: 'loop', run: ['-e', ${JSON.stringify(loop)}] };
+      console.log(JSON.stringify(await runCheck(check, { cwd: '.', limitMs: 300 })));`;
+    const env = { ...process.env, NODE_OPTIONS: '' };
+    const args = ['--input-type=module', '--eval', program];
+    // The worker holds the pipe: were it left alive, this would not end before its own limit.
+    const { stdout } = spawnSync(process.execPath, args, { encoding: 'utf8', env, timeout: 10_000 });
+    expect(JSON.parse(stdout)).toMatchObject({ ok: false, output: expect.stringContaining('gränsen är 0.3 s') });
   });
 });

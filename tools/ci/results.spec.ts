@@ -3,6 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
+/** Each test starts processes, which takes its time on a busy machine. */
+jest.setTimeout(30_000);
+
 const RESULTS = resolve(__dirname, '../../.ci/results.mjs');
 
 const ALL_WELL = 'npm ci\t0\t60\nnpm run check\t0\t30\nnpm test\t0\t90\n';

@@ -28,7 +28,9 @@ export function changed(base, xml, changes) {
 export function elementsOf(xml) {
   const open = [];
   const found = [];
-  for (const match of xml.matchAll(/<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([^\s<>/]+)[^<>]*?(\/?)>/g)) {
+  for (const match of xml.matchAll(
+    /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<(\/?)([^\s<>/]+)[^<>]*?(\/?)>/g,
+  )) {
     const [tag, closes, name, closesItself] = match;
     if (name === undefined) continue;
     if (closes === '/') {
@@ -40,7 +42,16 @@ export function elementsOf(xml) {
     const parent = open.at(-1) ?? null;
     const start = match.index;
     const contentStart = start + tag.length;
-    const element = { name, parent, start, contentStart, contentEnd: contentStart, end: contentStart, children: [], index: found.length };
+    const element = {
+      name,
+      parent,
+      start,
+      contentStart,
+      contentEnd: contentStart,
+      end: contentStart,
+      children: [],
+      index: found.length,
+    };
     parent?.children.push(element);
     found.push(element);
     if (closesItself === '') open.push(element);
@@ -49,8 +60,13 @@ export function elementsOf(xml) {
 }
 
 const local = (name) => name.replace(/^.*:/, '');
-const label = (element) => [element.parent, element].filter(Boolean).map((one) => local(one.name)).join('.'); // prettier-ignore
 const cut = (xml, from, to, middle) => xml.slice(0, from) + middle + xml.slice(to);
+/** The element and its parent; the prefix too where one name stands in several namespaces. */
+const label = (element) =>
+  [element.parent, element]
+    .filter(Boolean)
+    .map((one) => (/^(sm|sh|hut|sss|oss):/.test(one.name) ? one.name.replace(':', '-') : local(one.name)))
+    .join('.');
 
 /** What can be done to one element. Each returns null where it cannot be done. */
 const MUTATIONS = {
@@ -59,47 +75,80 @@ const MUTATIONS = {
   omkastad: (xml, { start, end, parent, index }) => {
     const next = parent?.children[parent.children.findIndex((one) => one.index === index) + 1];
     if (next === undefined || local(next.name) === local(xml.slice(start + 1).match(/^[^\s/>]+/)[0])) return null;
-    return cut(xml, start, next.end, xml.slice(next.start, next.end) + xml.slice(end, next.start) + xml.slice(start, end));
+    return cut(
+      xml,
+      start,
+      next.end,
+      xml.slice(next.start, next.end) + xml.slice(end, next.start) + xml.slice(start, end),
+    );
   },
-  tom: (xml, { contentStart, contentEnd }) => (contentStart === contentEnd ? null : cut(xml, contentStart, contentEnd, '')),
-  'okant-barn': (xml, { contentStart, contentEnd, end }) => (contentEnd === end ? null : cut(xml, contentEnd, contentEnd, '<x:okant xmlns:x="urn:x"/>')),
-  'okant-barn-forst': (xml, { contentStart, contentEnd, end }) => (contentEnd === end ? null : cut(xml, contentStart, contentStart, '<x:okant xmlns:x="urn:x"/>')),
+  tom: (xml, { contentStart, contentEnd }) =>
+    contentStart === contentEnd ? null : cut(xml, contentStart, contentEnd, ''),
+  'okant-barn': (xml, { contentEnd, end }) =>
+    contentEnd === end ? null : cut(xml, contentEnd, contentEnd, '<x:okant xmlns:x="urn:x"/>'),
+  'okant-barn-forst': (xml, { contentStart, contentEnd, end }) =>
+    contentEnd === end ? null : cut(xml, contentStart, contentStart, '<x:okant xmlns:x="urn:x"/>'),
   attribut: (xml, { start, name }) => cut(xml, start + 1 + name.length, start + 1 + name.length, ' okant="1"'),
-  text: (xml, { contentStart, contentEnd, end }) => (contentEnd === end ? null : cut(xml, contentStart, contentStart, 'x')),
+  text: (xml, { contentStart, contentEnd, end }) =>
+    contentEnd === end ? null : cut(xml, contentStart, contentStart, 'x'),
   'annan-namnrymd': (xml, { start, end, contentStart, contentEnd, name }) => {
     const renamed = (tag) => tag.replace(name, `x:${local(name)}`);
-    const head = renamed(xml.slice(start, contentStart)).replace(`x:${local(name)}`, `x:${local(name)} xmlns:x="urn:x"`);
+    const head = renamed(xml.slice(start, contentStart)).replace(
+      `x:${local(name)}`,
+      `x:${local(name)} xmlns:x="urn:x"`,
+    );
     return cut(xml, start, end, head + xml.slice(contentStart, contentEnd) + renamed(xml.slice(contentEnd, end)));
   },
 };
 
-/** Mutations tried on every element, so that each "must be there", "only once" and "in this order" is broken once. */
-const EVERYWHERE = ['utan', 'dubbel', 'omkastad'];
+const TYPED = /^(true|false|[-+]?[0-9][-+:.0-9TZ]*)$/;
+const ATTRIBUTE = / (?!xmlns)([^\s=]+)="[^"]*"/g;
+
+/** Wrong values where a type is likely, and every attribute missing and wrong. */
+function valueMutations(xml, { start, contentStart, contentEnd }) {
+  const tag = xml.slice(start, contentStart);
+  const attributes = [...tag.matchAll(ATTRIBUTE)].flatMap(({ 0: text, 1: name, index }) => [
+    [`utan-attribut-${local(name)}`, cut(xml, start + index, start + index + text.length, '')],
+    [`fel-attribut-${local(name)}`, cut(xml, start + index, start + index + text.length, ` ${name}="fel!"`)],
+  ]);
+  const value = TYPED.test(xml.slice(contentStart, contentEnd))
+    ? [['fel-varde', cut(xml, contentStart, contentEnd, 'fel!')]]
+    : [];
+  return [...attributes, ...value];
+}
 
 /**
- * Every element left out, doubled and swapped with its neighbour, and a sample of the other mutations.
+ * Every element left out, every typed value wrong and every attribute missing and wrong, so that each rule of that kind is
+ * broken once; and a sample of the other mutations.
  *
  * @param {string} base
  * @param {string} xml
- * @param {number} samples how many of the other mutations
+ * @param {{ everywhere?: readonly string[], samples: number, only?: (name: string, path: string) => boolean }} options
+ *   mutations tried on every element, how many others, and which elements are touched
  */
-export function mutated(base, xml, samples) {
+export function mutated(base, xml, { everywhere = ['utan'], samples, only = () => true }) {
   const files = {};
-  const elements = elementsOf(xml);
-  const add = (mutation, element) => {
-    const result = MUTATIONS[mutation](xml, element);
+  const elements = elementsOf(xml).filter((element) => only(element.name, pathOf(element)));
+  const add = (mutation, element, result) => {
     const name = `${base}-m-${mutation}-${label(element)}`;
     if (result !== null && result !== xml && !(name in files)) files[name] = result;
   };
   for (const element of elements) {
-    EVERYWHERE.forEach((mutation) => add(mutation, element));
+    everywhere.forEach((mutation) => add(mutation, element, MUTATIONS[mutation](xml, element)));
+    valueMutations(xml, element).forEach(([mutation, result]) => add(mutation, element, result));
   }
   const random = generator(base);
-  const others = Object.keys(MUTATIONS).filter((name) => !EVERYWHERE.includes(name));
+  const others = Object.keys(MUTATIONS).filter((name) => !everywhere.includes(name));
   for (let number = 0; number < samples; number += 1) {
-    add(others[Math.floor(random() * others.length)], elements[Math.floor(random() * elements.length)]);
+    const mutation = others[Math.floor(random() * others.length)];
+    const element = elements[Math.floor(random() * elements.length)];
+    add(mutation, element, MUTATIONS[mutation](xml, element));
   }
   return files;
+}
+
+function pathOf(element) {
+  return element === null ? '' : `${pathOf(element.parent)}/${local(element.name)}`;
 }
 
 /** Mulberry32, seeded by a name: chance that repeats itself. */

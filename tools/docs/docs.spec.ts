@@ -3,6 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
+/** Each test starts processes, which takes its time on a busy machine. */
+jest.setTimeout(30_000);
+
 const TERMS = [{ code: 'Personnummer', sv: 'personnummer', en: 'A number.', not: ['ssn'] }];
 
 const HAND_WRITTEN = {

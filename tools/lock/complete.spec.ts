@@ -3,6 +3,9 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** Each test starts processes, which takes its time on a busy machine. */
+jest.setTimeout(30_000);
+
 type Packages = Readonly<Record<string, object>>;
 
 function complete(packages: Packages): Packages {

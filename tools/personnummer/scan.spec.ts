@@ -3,6 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+/** Each test starts processes, which takes its time on a busy machine. */
+jest.setTimeout(30_000);
+
 /** The check digit of nine digits: the numbers of this file are made when it runs, so that none stands in it. */
 function withCheckDigit(nine: string): string {
   const sum = Array.from(nine, Number).reduce((total, digit, index) => {

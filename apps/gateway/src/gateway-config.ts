@@ -63,7 +63,7 @@ export function readGatewayConfig(
   env: Readonly<Record<string, string | undefined>>,
   schemasFolder: string,
 ): GatewayConfig {
-  const values = readEnv(env, NAMES);
+  const values = readValues(env);
   const files = new FileReader();
   const client = clientPair(values.SAMSVAR_BASTJANST_TLS_CERT, values.SAMSVAR_BASTJANST_TLS_KEY, files);
   const ca = optional(values.SAMSVAR_BASTJANST_TLS_CA, 'SAMSVAR_BASTJANST_TLS_CA', files);
@@ -95,6 +95,21 @@ export function readGatewayConfig(
   };
   files.check(budgetFaults(config.budget));
   return config;
+}
+
+const FILE_NAMES = NAMES.filter((name) => name.includes('_TLS_'));
+
+/** The variables; where one is at fault, the files that the others name are tried all the same. */
+function readValues(env: Readonly<Record<string, string | undefined>>) {
+  try {
+    return readEnv(env, NAMES);
+  } catch (cause) {
+    if (!(cause instanceof ConfigError)) throw cause;
+    const files = new FileReader();
+    for (const name of FILE_NAMES) if (env[name]) files.read(name, env[name]);
+    files.check(cause.faults);
+    throw cause;
+  }
 }
 
 /** Reads the files that variables name, and collects what is wrong with them. */

@@ -8,6 +8,7 @@ import type { XmlTools } from '@samsvar/producers';
 import { SEED_PARTER, SeededRegister } from '@samsvar/registry';
 import { PublishedContractController } from './contracts/published-contract.controller.js';
 import type { GatewayConfig } from './gateway-config.js';
+import { FragaReport } from './metrics/fraga-report.js';
 import { GatewayMetrics } from './metrics/gateway-metrics.js';
 import { startProducers, type RunningProducers } from './producers/running-producers.js';
 import { RunningFragor } from './running-fragor.js';
@@ -25,6 +26,11 @@ export class GatewayModule {
         { provide: GATEWAY_CONFIG, useValue: config },
         { provide: LOGGER, useValue: logger },
         { provide: METRICS, useValue: new GatewayMetrics() },
+        {
+          provide: FragaReport,
+          useFactory: (metrics: GatewayMetrics) => new FragaReport(metrics, logger),
+          inject: [METRICS],
+        },
         { provide: RUNNING, useValue: new RunningFragor() },
         { provide: PublishedContracts, useValue: new PublishedContracts(config.schemasFolder) },
         { provide: XML_TOOLS, useFactory: openXmlTools, inject: [GATEWAY_CONFIG] },

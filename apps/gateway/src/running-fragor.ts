@@ -3,7 +3,7 @@ import type { Avbrottsorsak } from '@samsvar/domain';
 /** The Frågor that are being answered, so that a stop can wait for them and cut what is left. */
 export class RunningFragor {
   private readonly running = new Set<AbortController>();
-  private idle: (() => void) | undefined;
+  private readonly waiting: (() => void)[] = [];
 
   begin(): AbortController {
     const controller = new AbortController();
@@ -13,14 +13,14 @@ export class RunningFragor {
 
   end(controller: AbortController): void {
     this.running.delete(controller);
-    if (this.running.size === 0) this.idle?.();
+    if (this.running.size === 0) for (const resolve of this.waiting.splice(0)) resolve();
   }
 
   /** Settles when no Fråga is being answered. */
   whenIdle(): Promise<void> {
     if (this.running.size === 0) return Promise.resolve();
     return new Promise((resolve) => {
-      this.idle = resolve;
+      this.waiting.push(resolve);
     });
   }
 

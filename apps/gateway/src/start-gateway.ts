@@ -64,7 +64,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
 
 function addressOf(app: NestExpressApplication, scheme: string, host: string): string {
   const { port } = app.getHttpServer().address() as AddressInfo;
-  const name = host === '127.0.0.1' ? 'localhost' : host;
+  const name = ['127.0.0.1', '0.0.0.0', '::'].includes(host) ? 'localhost' : host;
   return `${scheme}://${name}:${port}`;
 }
 

@@ -14,7 +14,7 @@ export interface RunningProcess {
 }
 
 /** Ports that nobody else has, whatever runs on the machine. */
-export const FREE_PORTS: Readonly<Record<string, string>> = Object.fromEntries(
+const FREE_PORTS: Readonly<Record<string, string>> = Object.fromEntries(
   ['GATEWAY', 'HEALTH', ...['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV'].map((kod) => `SIMULATOR_${kod}`)].map(
     (name) => [`SAMSVAR_PORT_${name}`, '0'],
   ),

@@ -120,21 +120,29 @@ export class SimulatorServer {
     this.#pagaende += 1;
     const gone = new AbortController();
     response.once('finish', () => row.end('SVARAT'));
-    response.once('close', () => {
-      row.end('AVBRUTEN_AV_KLIENT');
-      this.#pagaende -= 1;
-      gone.abort();
+    const closed = new Promise<void>((resolve) => {
+      response.once('close', () => {
+        row.end('AVBRUTEN_AV_KLIENT');
+        gone.abort();
+        resolve();
+      });
     });
-    const lage = this.#switch.next();
-    if (lage.lage === 'down') {
-      row.end('NEDKOPPLAD');
+    await this.#treat(request, response, { vag, lage: this.#switch.next(), row, signal: gone.signal });
+    // In flight until the connection is through with it and nothing is left waiting here.
+    await closed;
+    this.#pagaende -= 1;
+  }
+
+  async #treat(request: IncomingMessage, response: ServerResponse, call: Call): Promise<void> {
+    if (call.lage.lage === 'down') {
+      call.row.end('NEDKOPPLAD');
       request.socket.destroy();
       return;
     }
-    await this.#answer(request, response, { vag, lage, row, signal: gone.signal }).catch((error: unknown) => {
+    await this.#answer(request, response, call).catch((error: unknown) => {
       // A client that has gone is noted by 'close', which may come after a write that failed on its account; anything
       // else is a fault of the simulator's own.
-      if (!gone.signal.aborted && !request.socket.destroyed) this.#internalError(response, error);
+      if (!call.signal.aborted && !request.socket.destroyed) this.#internalError(response, error);
     });
   }
 

@@ -40,10 +40,13 @@ export function readXml(document: string): XmlElement {
     if (groups === undefined) throw new SyntaxError(NOT_WELL_FORMED);
     take(groups, open);
   }
-  const [root, ...more] = above.children;
-  if (open.length !== 1 || root === undefined || more.length > 0 || above.text.trim() !== '') {
-    throw new SyntaxError(NOT_WELL_FORMED);
-  }
+  if (open.length !== 1 || above.text.trim() !== '') throw new SyntaxError(NOT_WELL_FORMED);
+  return soleChild(above);
+}
+
+function soleChild({ children }: OpenElement): XmlElement {
+  const [root, ...more] = children;
+  if (root === undefined || more.length > 0) throw new SyntaxError(NOT_WELL_FORMED);
   return root;
 }
 

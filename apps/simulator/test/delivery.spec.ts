@@ -21,6 +21,17 @@ describe('answers that do not arrive whole', () => {
     expect(fragor.at(-1)).toMatchObject({ personidentitet: TEST_PERSONS.soBryterMittI, avslut: 'NEDKOPPLAD' });
   });
 
+  it('the break is a reset and not an end: nobody can take the half for the whole', async () => {
+    const socket = connect(Number(new URL(simulators.addresses.SO).port), '127.0.0.1');
+    const ended = new Promise<string>((resolve) => {
+      socket.on('end', () => resolve('END'));
+      socket.on('error', (error) => resolve(error.message));
+    });
+    socket.resume();
+    socket.write(rawCall(soFraga(TEST_PERSONS.soBryterMittI).body));
+    expect(await ended).toBe('read ECONNRESET');
+  });
+
   it('TNS sends one byte a second, until the client gives up', async () => {
     const received = await bytesWithin(550);
     // The first byte leaves at once, then one every tenth of a second.

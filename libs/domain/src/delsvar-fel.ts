@@ -13,15 +13,32 @@ export function felFor(kalla: Kalla, felkod: Felkod, bastjanst: BastjanstKod, de
 }
 
 const MAX_MESSAGE_LENGTH = 300;
-/** Ten or twelve digits, with or without a separator: anything that could be somebody's number. */
-const COULD_BE_A_PERSON = /(?<![0-9])(?:[0-9]{2})?[0-9]{6}[-+ ]?[0-9]{4}(?![0-9])/g;
+const MAX_MESSAGES = 10;
+const MAX_FELKOD_LENGTH = 100;
+
+const BETWEEN_DATE_PARTS = '[-./ ]?';
+/** Hyphen, dash or minus, in any of the ways they are written, or a blank; with blanks around it. */
+const BEFORE_LAST_FOUR = '\\s?[-+\u2010-\u2015\u2212_]?\\s?';
+/**
+ * Ten or twelve digits as a personnummer is written, with or without separators, and every longer run of digits, since
+ * somebody's number may stand inside it.
+ */
+const COULD_BE_A_PERSON = new RegExp(
+  `[0-9]{10,}|(?<![0-9])(?:[0-9]{2})?[0-9]{2}(?:${BETWEEN_DATE_PARTS}[0-9]{2}){2}${BEFORE_LAST_FOUR}[0-9]{4}(?![0-9])`,
+  'g',
+);
 
 /**
  * A fault in the words of the Uppgiftslämnare. The code is passed on verbatim; the texts are cut and everything that
- * could be a personnummer is taken out of them, since callers log them (CONTRACT, fault handling).
+ * could be a personnummer is taken out of both, since callers log them (CONTRACT, fault handling).
  */
 export function felFranBastjanst(felkod: string, texter: readonly string[]): DelsvarFel {
-  const clean = texter.map((text) => text.replace(COULD_BE_A_PERSON, '…').trim().slice(0, MAX_MESSAGE_LENGTH));
-  const [first = felkod, ...rest] = clean.filter((text) => text !== '');
-  return { kalla: 'BT', felkod: felkod.replace(COULD_BE_A_PERSON, '…').slice(0, 100), felmeddelande: [first, ...rest] };
+  const kod = withoutPersons(felkod, MAX_FELKOD_LENGTH);
+  const clean = texter.map((text) => withoutPersons(text, MAX_MESSAGE_LENGTH)).filter((text) => text !== '');
+  const [first = kod, ...rest] = clean.slice(0, MAX_MESSAGES);
+  return { kalla: 'BT', felkod: kod, felmeddelande: [first, ...rest] };
+}
+
+function withoutPersons(text: string, maxLength: number): string {
+  return text.replace(COULD_BE_A_PERSON, '…').trim().slice(0, maxLength);
 }

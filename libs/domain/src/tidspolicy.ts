@@ -19,12 +19,11 @@ export class TailAllowance {
 
   /** @param month the calendar month in Stockholm, `yyyy-MM` */
   received(month: string): void {
-    this.turnTo(month);
-    this.total += 1;
+    if (this.isCurrent(month)) this.total += 1;
   }
 
   isLeft(month: string): boolean {
-    this.turnTo(month);
+    if (!this.isCurrent(month)) return false;
     return (this.pastTarget + 1) / Math.max(this.total, 1) < AVTALAD_ANDEL_OVER_MAL - this.margin;
   }
 
@@ -35,10 +34,13 @@ export class TailAllowance {
     return true;
   }
 
-  private turnTo(month: string): void {
-    if (month === this.month) return;
-    this.month = month;
-    this.total = 0;
-    this.pastTarget = 0;
+  /** Turns forward only: a Fråga from before midnight must not wipe out what the new month has counted. */
+  private isCurrent(month: string): boolean {
+    if (month > this.month) {
+      this.month = month;
+      this.total = 0;
+      this.pastTarget = 0;
+    }
+    return month === this.month;
   }
 }

@@ -9,3 +9,4 @@ export {
   tioSiffror,
 } from './personidentitet.js';
 export { TEST_PERSONS } from './test-persons.js';
+export { ManualClock } from './manual-clock.js';

@@ -3,7 +3,7 @@ import { avvisad, godkand, type Clock, type Resultat } from '@samsvar/domain';
 
 /** The largest question that is taken in, bytes. */
 export const MAX_FRAGA_BYTES = 1024 * 1024;
-const MAX_FRAGA_TEXT = '1 MB';
+export const MAX_FRAGA_TEXT = '1 MB';
 
 export interface BodyLimits {
   /** Clock.monotonicMs when the headers were complete. */

@@ -3,17 +3,17 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import { Controller, Inject, Post, Req, Res } from '@nestjs/common';
 import type { Eko, SchemaStore, XmlGate } from '@samsvar/contracts';
-import type { Avbrottsorsak, Sprak } from '@samsvar/domain';
+import type { Avbrottsorsak } from '@samsvar/domain';
 import { answerFraga, type Besked, type FlowPorts, type ReceivedFraga } from '@samsvar/orchestration';
-import type { Logger } from '@samsvar/platform';
 import type { GatewayConfig } from '../gateway-config.js';
-import type { GatewayMetrics } from '../metrics/gateway-metrics.js';
+import { FragaReport } from '../metrics/fraga-report.js';
 import { callerCertificate } from '../tls/caller-certificate.js';
-import { FLOW_PORTS, GATEWAY_CONFIG, LOGGER, METRICS, RUNNING, XML_TOOLS } from '../tokens.js';
+import { FLOW_PORTS, GATEWAY_CONFIG, RUNNING, XML_TOOLS } from '../tokens.js';
 import type { RunningFragor } from '../running-fragor.js';
 import { drain } from './drain.js';
 import { readSoapBody } from './read-body.js';
 import { sendFault, sendSvar } from './soap-response.js';
+import { sprakOf } from './sprak.js';
 import { SsbtekKodek } from './ssbtek.kodek.js';
 
 /** The door of the municipal case systems: one URL, SOAP 1.1, contract v10 and v11. */
@@ -24,8 +24,7 @@ export class SsbtekController {
     @Inject(XML_TOOLS) private readonly xml: { readonly gate: XmlGate; readonly schemas: SchemaStore },
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
     @Inject(RUNNING) private readonly running: RunningFragor,
-    @Inject(METRICS) private readonly metrics: GatewayMetrics,
-    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly report: FragaReport,
   ) {}
 
   @Post('ssbtek')
@@ -38,19 +37,20 @@ export class SsbtekController {
     const received = this.receive(request, avbrott.signal);
     const kodek = new SsbtekKodek(this.xml.gate, this.xml.schemas);
     try {
-      const besked = await answerFraga(received, kodek, this.ports);
+      const besked = await this.answer(received, kodek);
       this.send(besked, kodek, request, response);
-      this.report(besked, received);
-    } catch (error) {
-      this.logger.error(
-        { fragaId: received.fragaId, err: error },
-        'Frågan kunde inte besvaras på grund av ett fel hos oss',
-      );
-      const besked = { kind: 'AVVISAD', fragaId: received.fragaId, avvisning: INTERNT_FEL } as const;
-      this.send(besked, kodek, request, response);
-      this.report(besked, received);
+      this.report.ended(received.fragaId, besked, Math.round(this.ports.clock.monotonicMs() - received.mottagenMs));
     } finally {
       this.running.end(avbrott);
+    }
+  }
+
+  private async answer(received: ReceivedFraga, kodek: SsbtekKodek): Promise<Besked<Eko>> {
+    try {
+      return await answerFraga(received, kodek, this.ports);
+    } catch (error) {
+      this.report.bug(received.fragaId, error);
+      return { kind: 'AVVISAD', fragaId: received.fragaId, avvisning: INTERNT_FEL };
     }
   }
 
@@ -74,28 +74,14 @@ export class SsbtekController {
     if (besked.kind !== 'AVVISAD') return sendSvar(response, besked);
     const { fragaId, avvisning } = besked;
     const unread = !request.complete;
-    sendFault(response, avvisning, { fragaId, sprak: sprakOf(request), adress: kodek.adress, close: unread });
+    sendFault(response, avvisning, {
+      fragaId,
+      sprak: sprakOf(request.headers['accept-language']),
+      adress: kodek.adress,
+      close: unread,
+    });
     if (unread) drain(request, this.ports.clock);
-  }
-
-  private report(besked: Besked<Eko>, received: ReceivedFraga): void {
-    const ms = Math.round(this.ports.clock.monotonicMs() - received.mottagenMs);
-    const { fragaId } = received;
-    this.metrics.besvarad(besked, ms);
-    if (besked.kind === 'SVAR') {
-      const { klass, komplett } = besked.svar;
-      this.logger.info({ fragaId, klass, komplett, ms }, 'Fråga besvarad');
-    } else if (besked.kind === 'AVVISAD') {
-      this.logger.info({ fragaId, felkod: besked.avvisning.felkod, ms }, 'Fråga avvisad');
-    } else {
-      this.logger.info({ fragaId, ms }, besked.kind === 'TEST' ? 'Testfråga besvarad' : 'Klienten avbröt');
-    }
   }
 }
 
 const INTERNT_FEL = { felkod: 'SSBT-5002', detaljer: {}, brott: [] } as const;
-
-/** Swedish unless the caller asks for English first. */
-function sprakOf(request: IncomingMessage): Sprak {
-  return /^\s*en\b/i.test(request.headers['accept-language'] ?? '') ? 'en' : 'sv';
-}

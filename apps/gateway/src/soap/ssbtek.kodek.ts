@@ -15,7 +15,7 @@ import {
 } from '@samsvar/contracts';
 import { avvisad, godkand, type Felkod, type Resultat } from '@samsvar/domain';
 import type { CompiledSvar, Kodek, Last, TestRad } from '@samsvar/orchestration';
-import { MAX_FRAGA_BYTES } from './read-body.js';
+import { MAX_FRAGA_BYTES, MAX_FRAGA_TEXT } from './read-body.js';
 
 const MAX_SVAR_BYTES = 32 * 1024 * 1024;
 const MAX_DEPTH = 64;
@@ -53,7 +53,10 @@ export class SsbtekKodek implements Kodek<Eko> {
 
   read(body: Uint8Array): Resultat<Last<Eko>> {
     const parsed = this.gate.parse(body, { maxBytes: MAX_FRAGA_BYTES, maxDepth: MAX_DEPTH });
-    if (!parsed.ok) return avvisad(FELKOD_OF_XML_FAULT[parsed.fault], { gräns: String(MAX_DEPTH) });
+    if (!parsed.ok) {
+      const grans = parsed.fault === 'TOO_LARGE' ? MAX_FRAGA_TEXT : String(MAX_DEPTH);
+      return avvisad(FELKOD_OF_XML_FAULT[parsed.fault], { gräns: grans });
+    }
     try {
       const message = readSoap(parsed.document.root);
       return message.ok ? this.readOperation(message.value) : message;

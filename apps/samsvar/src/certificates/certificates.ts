@@ -19,7 +19,7 @@ export interface CertificateSet {
 }
 
 /** The folder of certificates inside the data folder. */
-export function certificateFolder(dataFolder: string): string {
+function certificateFolder(dataFolder: string): string {
   return join(dataFolder, 'certs');
 }
 

@@ -8,7 +8,8 @@ export const SO_NS = 'http://INT014.UBPService.Schemas';
 /** Payments that make about 1 MB. */
 const MANY_UTBETALNINGAR = 2650;
 const KASSOR = ['Påhittade a-kassan för handel', 'Påhittade a-kassan för vård', 'Påhittade a-kassan för skog'] as const;
-const OK = 'Svar utan anmärkning';
+/** The only status text that is public. */
+const OK = 'all clear';
 
 /** What comes back of the question: every element but the list, in the order it was asked with. */
 export interface SoFraga {

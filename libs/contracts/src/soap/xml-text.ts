@@ -1,5 +1,12 @@
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const NEEDS_ESCAPE = /[&<>"]/g;
+/** A carriage return as it stands would be read as a line feed (XML 1.0, 2.11). */
+const ESCAPES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\r': '&#13;',
+};
+const NEEDS_ESCAPE = /[&<>"\r]/g;
 /** XML 1.0 has no way to write these, escaped or not. */
 // oxlint-disable-next-line no-control-regex
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;

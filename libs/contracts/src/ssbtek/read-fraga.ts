@@ -24,6 +24,8 @@ export interface Eko {
   readonly fraga: Uint8Array | null;
 }
 
+const TIME_ZONE = /(?:Z|[-+][0-9]{2}:[0-9]{2})$/;
+
 /** Reads elements of one namespace. The element has been validated: what the schema demands is there. */
 class Reader {
   constructor(readonly namespace: string) {}
@@ -55,7 +57,7 @@ class Reader {
 
   /** xsd:date may carry a time zone; the calendar day is what was asked for, so it is not moved. */
   date(parent: XmlElementView, name: string): string {
-    return this.token(parent, name).slice(0, 10);
+    return this.token(parent, name).replace(TIME_ZONE, '');
   }
 }
 

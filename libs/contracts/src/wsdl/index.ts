@@ -1,1 +1,1 @@
-export { PublishedContracts, SCHEMAS_PATH, SSBTEK_PATH, type PublishedFile } from './published-contract.js';
+export { PublishedContracts, SCHEMAS_PATH } from './published-contract.js';

@@ -10,7 +10,7 @@ export interface PublishedFile {
 /** Where the files of schemas/ are served, below the base address. */
 export const SCHEMAS_PATH = '/ssbtek/schemas/';
 /** Where frågor are posted, whatever their version. */
-export const SSBTEK_PATH = '/ssbtek';
+const SSBTEK_PATH = '/ssbtek';
 
 const ADDRESS = 'REPLACE_WITH_ACTUAL_URL';
 const SCHEMA_LOCATION = /(\sschemaLocation=")([^"]+)(")/g;

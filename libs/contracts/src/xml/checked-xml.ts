@@ -1,18 +1,20 @@
-import type { XmlDocument, XmlElement, XmlNode } from 'libxml2-wasm' with { 'resolution-mode': 'import' };
+import type { XmlCData, XmlDocument, XmlElement, XmlNode, XmlText } from 'libxml2-wasm' with {
+  'resolution-mode': 'import',
+};
 import type { Libxml2 } from './libxml2.js';
 import { XmlElementView } from './xml-element.js';
+import type { XmlTree } from './xml-tree.js';
 
 /**
  * A document that has passed the gate. It lives in WebAssembly memory, which nobody frees but us: hold it with `using` or
  * dispose it in a finally. Disposing twice is harmless, reading afterwards throws.
  */
-export class CheckedXml implements Disposable {
+export class CheckedXml implements XmlTree, Disposable {
   private open = true;
 
   constructor(
     private readonly lib: Libxml2,
     private readonly document: XmlDocument,
-    /** The bytes the tree was made from: always UTF-8 without byte order mark, whatever came on the wire. */
     readonly utf8: Buffer,
   ) {}
 
@@ -22,7 +24,7 @@ export class CheckedXml implements Disposable {
   }
 
   /**
-   * All child nodes in document order. libxml2-wasm cannot step from a processing instruction to its next sibling (its class
+   * libxml2-wasm cannot step from a processing instruction to its next sibling (its class
    * has no `next`), so that step is made with XPath.
    */
   *childNodes(element: XmlElement): Generator<XmlNode> {
@@ -36,17 +38,14 @@ export class CheckedXml implements Disposable {
     }
   }
 
-  /** Whether a node is an element and not text, comment, CDATA or processing instruction. */
   isElement(node: XmlNode): node is XmlElement {
     return node instanceof this.lib.XmlElement;
   }
 
-  /** Whether a node is text outside CDATA. */
-  isText(node: XmlNode): boolean {
-    return node instanceof this.lib.XmlText;
+  isText(node: XmlNode): node is XmlText | XmlCData {
+    return node instanceof this.lib.XmlText || node instanceof this.lib.XmlCData;
   }
 
-  /** Throws when the document has been disposed. */
   assertOpen(): void {
     if (!this.open) {
       throw new Error('The XML document was read after it had been disposed.');

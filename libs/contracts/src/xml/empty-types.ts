@@ -27,12 +27,10 @@ function removeBlanks(element: XmlElementView): void {
   if (element.children.length > 0 || /[^ \t\r\n]/.test(element.text)) {
     return;
   }
-  const { document } = element;
-  for (let node = element.raw.firstChild; node !== null;) {
-    const next = node.next;
-    if (document.isText(node)) {
+  const { tree } = element;
+  for (const node of tree.childNodes(element.raw)) {
+    if (tree.isText(node)) {
       node.remove();
     }
-    node = next;
   }
 }

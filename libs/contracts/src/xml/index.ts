@@ -1,10 +1,10 @@
 export { CheckedXml } from './checked-xml.js';
 export { removeBlanksInEmptyTypes } from './empty-types.js';
-export { SCHEMA_FILES, type SchemaName } from './schema-names.js';
-export { UNKNOWN_ATTRIBUTE, UNKNOWN_ELEMENT, type SchemaBreach, type SchemaRule } from './schema-breach.js';
-export { describeBreach, type TextLanguage } from './schema-breach-text.js';
-export { SchemaStore, type SchemaVerdict } from './schema-store.js';
-export { embedAsData, innerXml, wrapAsData, type DataElement, type InnerXml } from './splice.js';
-export { XmlElementView, type XmlAttributeValue } from './xml-element.js';
-export { openXml, XmlGate, type XmlParseResult } from './xml-gate.js';
-export { DEFAULT_MAX_DEPTH, type XmlFault, type XmlLimits } from './xml-limits.js';
+export type { SchemaBreach } from './schema-breach.js';
+export { describeBreach } from './schema-breach-text.js';
+export type { SchemaName } from './schema-names.js';
+export { SchemaStore } from './schema-store.js';
+export { innerXml, wrapAsData, type DataElement } from './splice.js';
+export { XmlElementView } from './xml-element.js';
+export { openXml, XmlGate } from './xml-gate.js';
+export type { XmlFault, XmlLimits } from './xml-limits.js';

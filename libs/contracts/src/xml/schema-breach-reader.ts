@@ -3,6 +3,12 @@ import { UNKNOWN_ATTRIBUTE, UNKNOWN_ELEMENT, type SchemaBreach, type SchemaRule 
 import type { SchemaVocabulary } from './schema-vocabulary.js';
 import type { XmlElementView } from './xml-element.js';
 
+/** A breach and the element it speaks of. The element stays inside this folder: it holds the value. */
+export interface LocatedBreach {
+  readonly breach: SchemaBreach;
+  readonly element: XmlElementView;
+}
+
 type Reading = readonly [rule: SchemaRule, expected: readonly string[]];
 
 /** How libxml2 begins its texts, what that means, and how to find in it what the schema wants. */
@@ -28,18 +34,19 @@ const TEXTS: readonly (readonly [start: RegExp, rule: SchemaRule, expected: (tex
  * Reads libxml2's error texts, which quote the offending value, into breaches, which never do. A text is only searched for
  * words the schema itself uses: everything else in it is dropped, whatever shape it has.
  */
-export function readBreach(detail: ErrorDetail, validated: XmlElementView, words: SchemaVocabulary): SchemaBreach {
+export function readBreach(detail: ErrorDetail, validated: XmlElementView, words: SchemaVocabulary): LocatedBreach {
   const trail = trailTo(detail.xpath ?? '', validated);
   const element = trail.at(-1) ?? validated;
   const { attribute, text } = splitText(detail.message.trimEnd(), element);
   const [rule, expected] = classify(text, words);
-  return {
+  const breach: SchemaBreach = {
     rule,
     path: trail.map((view) => (words.elements.has(view.localName) ? view.localName : UNKNOWN_ELEMENT)),
     attribute: rule === 'ATTRIBUT_SAKNAS' ? missingAttribute(text, words) : knownAttribute(attribute, words),
     expected,
     line: detail.line,
   };
+  return { breach, element };
 }
 
 /**
@@ -47,7 +54,7 @@ export function readBreach(detail: ErrorDetail, validated: XmlElementView, words
  * same name) and keeps the part from the validated element on.
  */
 function trailTo(xpath: string, validated: XmlElementView): readonly XmlElementView[] {
-  let candidates: readonly XmlElementView[] = [validated.document.root];
+  let candidates: readonly XmlElementView[] = [rootOf(validated)];
   const trail: XmlElementView[] = [];
   for (const step of xpath.split('/').slice(1)) {
     const [, name = '', index] = /^([^[\]]+)(?:\[(\d+)\])?$/.exec(step) ?? [];
@@ -61,6 +68,11 @@ function trailTo(xpath: string, validated: XmlElementView): readonly XmlElementV
   }
   const start = trail.findIndex((view) => view.raw.isSameNode(validated.raw));
   return start === -1 ? [validated] : trail.slice(start);
+}
+
+function rootOf(view: XmlElementView): XmlElementView {
+  const { parent } = view;
+  return parent === null ? view : rootOf(parent);
 }
 
 function qualifiedName(view: XmlElementView): string {

@@ -1,5 +1,6 @@
 import type { ErrorDetail, XsdValidator } from 'libxml2-wasm' with { 'resolution-mode': 'import' };
-import { readBreach } from './schema-breach-reader.js';
+import { isPaddedDate, withTrimmedText } from './padded-dates.js';
+import { readBreach, type LocatedBreach } from './schema-breach-reader.js';
 import type { SchemaBreach } from './schema-breach.js';
 import { readSchemaFiles, withSchemaFiles, type SchemaFiles } from './schema-files.js';
 import { SCHEMA_FILES, type SchemaName } from './schema-names.js';
@@ -36,15 +37,21 @@ export class SchemaStore implements Disposable {
 
   /** Validates an element where it stands (the child of a SOAP Body, say), with the namespaces in scope there. */
   validate(name: SchemaName, element: XmlElementView): SchemaVerdict {
-    const { validator, words } = this.schema(name);
+    const schema = this.schema(name);
+    const found = this.run(schema, element);
+    const padded = found.filter(isPaddedDate).map((one) => one.element);
+    return verdictOf(padded.length === 0 ? found : withTrimmedText(padded, () => this.run(schema, element)));
+  }
+
+  private run({ validator, words }: CompiledSchema, element: XmlElementView): readonly LocatedBreach[] {
     try {
       validator.validate(element.raw);
-      return { valid: true, breaches: [] };
+      return [];
     } catch (cause) {
       if (!(cause instanceof this.gate.lib.XmlValidateError)) {
         throw cause;
       }
-      return { valid: false, breaches: cause.details.map((detail) => readBreach(detail, element, words)) };
+      return cause.details.map((detail) => readBreach(detail, element, words));
     }
   }
 
@@ -86,6 +93,11 @@ export class SchemaStore implements Disposable {
       });
     }
   }
+}
+
+function verdictOf(found: readonly LocatedBreach[]): SchemaVerdict {
+  const breaches = found.map((one) => one.breach);
+  return breaches.length === 0 ? { valid: true, breaches: [] } : { valid: false, breaches };
 }
 
 function schemaNames(): readonly SchemaName[] {

@@ -1,5 +1,13 @@
-import { openXml, type CheckedXml, type DataElement, type XmlElementView, type XmlGate } from './index.js';
-import { contentByBytes, contentFromTree, embedAsData, innerXml, wrapAsData } from './splice.js';
+import {
+  innerXml,
+  openXml,
+  wrapAsData,
+  type CheckedXml,
+  type DataElement,
+  type XmlElementView,
+  type XmlGate,
+} from './index.js';
+import { contentByBytes, contentFromTree } from './splice.js';
 
 const SSBT = 'http://schema.forsakringskassan.se/integration/ssbt/10';
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
@@ -66,6 +74,13 @@ const UNUSUAL: Readonly<Record<string, string>> = {
   'two roots of one name': E(`${R('<p:a/>')}${R('<p:b/>')}`),
   'an element after the body': `<s:Envelope xmlns:s="${SOAP}"><s:Body>${R()}</s:Body><x/></s:Envelope>`,
 };
+
+/** The data element as it is written into a svar. */
+function embedAsData(root: XmlElementView, data: DataElement): Buffer {
+  const { namnrymder, inre } = innerXml(root);
+  const { start, end } = wrapAsData(namnrymder, data);
+  return Buffer.concat([Buffer.from(start, 'utf8'), inre, Buffer.from(end, 'utf8')]);
+}
 
 describe('an answer embedded as data', () => {
   let gate: XmlGate;

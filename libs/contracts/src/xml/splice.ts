@@ -20,17 +20,6 @@ export interface DataElement {
 }
 
 /**
- * Puts the content of a producer's root element under our own data element, with every namespace declaration that was in
- * scope: in SSBTEK the data element has the root's type and replaces it. Attributes of the root itself (xsi:schemaLocation
- * and the like) are left out, they spoke of the element that is gone.
- */
-export function embedAsData(root: XmlElementView, data: DataElement): Buffer {
-  const { namnrymder, inre } = innerXml(root);
-  const { start, end } = wrapAsData(namnrymder, data);
-  return Buffer.concat([Buffer.from(start, 'utf8'), inre, Buffer.from(end, 'utf8')]);
-}
-
-/**
  * The content of a root element. An answer that is only passed on is not rebuilt: of a SOAP answer of ordinary shape the bytes
  * between the root's tags are taken as they are; whatever else comes is written from the tree. Both give the same document.
  */
@@ -38,7 +27,11 @@ export function innerXml(root: XmlElementView): InnerXml {
   return { form: 'XML', namnrymder: namespacesAround(root), inre: contentByBytes(root) ?? contentFromTree(root) };
 }
 
-/** The tags of the data element. Where the producer has bound our prefix to something else, it gets another one. */
+/**
+ * The tags of the data element, with every namespace declaration the content had around it: in SSBTEK the data element has the
+ * type of the producer's root and replaces it. Attributes of the root itself (xsi:schemaLocation and the like) are left out,
+ * they spoke of the element that is gone. Where the producer has bound our prefix to something else, it gets another one.
+ */
 export function wrapAsData(
   namnrymder: ReadonlyMap<string, string>,
   data: DataElement,
@@ -53,7 +46,7 @@ export function contentByBytes(root: XmlElementView): Buffer | null {
   if (!isOnlyElementOfSoapBody(root)) {
     return null;
   }
-  const { utf8 } = root.document;
+  const { utf8 } = root.tree;
   const content = findSoapContent(utf8);
   return content === null ? null : utf8.subarray(content.start, content.end);
 }

@@ -1,6 +1,6 @@
 import type { XmlElement } from 'libxml2-wasm' with { 'resolution-mode': 'import' };
-import type { CheckedXml } from './checked-xml.js';
 import { serialise } from './xml-serialise.js';
+import type { XmlTree } from './xml-tree.js';
 
 /** An attribute as it stands; a namespace of '' means none. */
 export interface XmlAttributeValue {
@@ -15,7 +15,7 @@ export interface XmlAttributeValue {
  */
 export class XmlElementView {
   constructor(
-    private readonly owner: CheckedXml,
+    private readonly owner: XmlTree,
     private readonly node: XmlElement,
   ) {}
 
@@ -108,7 +108,7 @@ export class XmlElementView {
     return this.node;
   }
 
-  get document(): CheckedXml {
+  get tree(): XmlTree {
     return this.owner;
   }
 }

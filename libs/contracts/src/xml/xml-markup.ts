@@ -7,6 +7,7 @@ const HYPHEN = 0x2d;
 const BRACKET = 0x5b;
 const DOUBLE_QUOTE = 0x22;
 const SINGLE_QUOTE = 0x27;
+const NEAR = 64;
 
 /**
  * Whether a document type declaration stands before the root element: the only place where one can. Comments and processing
@@ -35,7 +36,7 @@ export function hasDoctype(utf8: Buffer): boolean {
  */
 export function isDeeperThan(utf8: Buffer, maxDepth: number): boolean {
   let depth = 0;
-  let at = utf8.indexOf(LESS_THAN);
+  let at = nextTag(utf8, 0);
   while (at !== -1) {
     const next = utf8[at + 1];
     let end: number;
@@ -52,9 +53,20 @@ export function isDeeperThan(utf8: Buffer, maxDepth: number): boolean {
       }
       depth += utf8[end - 1] === SLASH ? 0 : 1;
     }
-    at = end === -1 ? -1 : utf8.indexOf(LESS_THAN, end);
+    at = end === -1 ? -1 : nextTag(utf8, end);
   }
   return false;
+}
+
+/** The next "<". Tags stand close together more often than not, and a call into the runtime costs more than a few bytes. */
+function nextTag(utf8: Buffer, from: number): number {
+  const near = Math.min(from + NEAR, utf8.length);
+  for (let at = from; at < near; at += 1) {
+    if (utf8[at] === LESS_THAN) {
+      return at;
+    }
+  }
+  return utf8.indexOf(LESS_THAN, near);
 }
 
 /** Where a comment, CDATA section or processing instruction ends, -1 when it never does. */

@@ -44,7 +44,7 @@ export function writeDeclarations(namespaces: Iterable<readonly [string, string]
 }
 
 /** Text made safe inside a double-quoted attribute value. */
-export function escapeAttribute(value: string): string {
+function escapeAttribute(value: string): string {
   return value
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

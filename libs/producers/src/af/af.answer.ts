@@ -2,7 +2,7 @@ import { innerXml, type XmlElementView } from '@samsvar/contracts';
 import { isSamePerson } from '@samsvar/domain';
 import { ogiltigtSvar } from '../answer/delutfall.js';
 import { markningOfBoolean } from '../answer/skydd.js';
-import { readSoapAnswer, type CheckedAnswer, type SoapAnswerFormat, type XmlTools } from '../answer/soap-answer.js';
+import { hasMisqualified, readSoapAnswer, type CheckedAnswer, type SoapAnswerFormat, type XmlTools } from '../answer/soap-answer.js';
 import type { Delutfall, WireResponse } from '../stack/adapter.js';
 import { AF_NAMESPACE } from './af.question.js';
 
@@ -30,11 +30,20 @@ export function readAfTestAnswer(svar: WireResponse, tools: XmlTools): Delutfall
 function outcomeOf({ root, schemaavvikelser }: CheckedAnswer, personidentitet: string): Delutfall {
   const svar = root.child(AF_NAMESPACE, 'Svar');
   if (!svar) return ogiltigtSvar('AF', 'SSBT-4011');
-  const person = svar.childText(AF_NAMESPACE, 'IdentitetsbeteckningFysiskPerson');
-  if (person !== null && !isSamePerson(person, personidentitet)) return ogiltigtSvar('AF', 'SSBT-4014');
+  if (hasMisqualified(svar, AF_NAMESPACE, UPPGIFTER)) return ogiltigtSvar('AF', 'SSBT-4011');
+  if (identitiesIn(root).some((identity) => !isSamePerson(identity, personidentitet))) {
+    return ogiltigtSvar('AF', 'SSBT-4014');
+  }
   const skyddadIdentitet = markningOfBoolean(svar.childText(AF_NAMESPACE, 'Sekretessmarkering'));
   if (!skyddadIdentitet) return ogiltigtSvar('AF', 'SSBT-4015');
   return { utfall: utfallOf(svar), innehall: innerXml(root), skyddadIdentitet, schemaavvikelser };
+}
+
+/** The person stands in the answer and in the question that AF repeats. */
+function identitiesIn(root: XmlElementView): readonly string[] {
+  return root.children
+    .flatMap((part) => part.childrenNamed(AF_NAMESPACE, 'IdentitetsbeteckningFysiskPerson'))
+    .map(({ text }) => text);
 }
 
 function utfallOf(svar: XmlElementView): 'DATA' | 'INGEN_UPPGIFT' | 'DELVIS' {

@@ -54,6 +54,14 @@ export function breachesOf(tools: XmlTools, schema: SchemaName, element: XmlElem
   return verdict.valid ? 0 : verdict.breaches.length;
 }
 
+/**
+ * Whether an element stands where it should but in another namespace. The clients show such an element as nothing at all,
+ * so an answer that has one must never pass for "nothing on the person".
+ */
+export function hasMisqualified(parent: XmlElementView, namespace: string, names: readonly string[]): boolean {
+  return parent.children.some((child) => names.includes(child.localName) && child.namespace !== namespace);
+}
+
 function firstInBody(envelope: XmlElementView): XmlElementView | null {
   if (!envelope.is(SOAP_11, 'Envelope')) return null;
   return envelope.child(SOAP_11, 'Body')?.children[0] ?? null;
@@ -63,6 +71,6 @@ function faultOf(fault: XmlElementView, format: SoapAnswerFormat): Delutfall {
   const detail = fault.child('', 'detail');
   const own = detail && format.faultDetail ? format.faultDetail(detail) : null;
   if (own) return felsvar(own.felkod, [own.text]);
-  const code = fault.childText('', 'faultcode')?.trim() ?? 'Fault';
+  const code = fault.childText('', 'faultcode')?.trim() || 'Fault';
   return felsvar(code, [fault.childText('', 'faultstring') ?? '']);
 }

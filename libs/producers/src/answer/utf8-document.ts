@@ -1,4 +1,4 @@
-const DECLARATION = /^\s*<\?xml[^>]*\?>\s*/;
+const DECLARATION = /^\s*<\?xml\s[^>]*\?>\s*/;
 
 /**
  * A document that the clients can read: UTF-8, nothing before its first `<`. As it came where it is so already, which is

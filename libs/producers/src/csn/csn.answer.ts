@@ -8,7 +8,7 @@ import {
   ogiltigtSvar,
   ogiltigXml,
 } from '../answer/delutfall.js';
-import { breachesOf, type XmlTools } from '../answer/soap-answer.js';
+import { breachesOf, hasMisqualified, type XmlTools } from '../answer/soap-answer.js';
 import { utf8Document } from '../answer/utf8-document.js';
 import type { Delutfall, WireResponse } from '../stack/adapter.js';
 
@@ -47,7 +47,9 @@ function outcomeOf(
   if (kod === undefined) return ogiltigtSvar('CSN', 'SSBT-4011');
   const refused = refusalOf(kod, resultat?.childText(ns, 'ResultatText') ?? '');
   if (refused) return refused;
-  const personer = root.child(ns, 'Personer')?.childrenNamed(ns, 'Person') ?? [];
+  const lista = root.child(ns, 'Personer');
+  const personer = lista?.childrenNamed(ns, 'Person') ?? [];
+  if (!lista ? kod !== INGEN_TRAFF : hasMisqualified(lista, ns, ['Person'])) return ogiltigtSvar('CSN', 'SSBT-4011');
   if (!personer.every((person) => isAskedPerson(person, personidentitet))) return ogiltigtSvar('CSN', 'SSBT-4014');
   const skyddadIdentitet = markningOf(personer);
   if (!skyddadIdentitet) return ogiltigtSvar('CSN', 'SSBT-4015');

@@ -1,10 +1,11 @@
-import { isSamePerson, type SkyddadIdentitet } from '@samsvar/domain';
+import { composeSkyddadIdentitet, isSamePerson, type SkyddadIdentitet } from '@samsvar/domain';
 import { felsvar, httpFelsvar, nekatAvBastjanst, ogiltigtSvar } from '../answer/delutfall.js';
 import { parseJsonObject, type JsonObject, type JsonValue } from '../answer/json-answer.js';
 import type { Delutfall, WireResponse } from '../stack/adapter.js';
 
 const BAD_QUESTION = 400;
 const MODELL_PM = ['ansprak', 'beslut', 'preliminaraUtbetalningar', 'utbetalningar', 'ovrigInformation'];
+const LEFI_MEDLEMMAR = ['utlamnare', 'avvikelser', 'formansinformation', ...MODELL_PM];
 
 /**
  * Reads LEFI's answer. HTTP 200 does not mean complete: utlamnare and avvikelser say what is missing. LEFI's own example
@@ -16,12 +17,10 @@ export function readFkAnswer(svar: WireResponse, personidentitet: string, gepiAs
   if (svar.status !== 200) return lefiFelsvar(svar);
   const lefi = parseJsonObject(svar.body);
   if (!lefi) return ogiltigtSvar('FK', 'SSBT-4010');
-  const person = listOf(objectOf(lefi.formansinformation)?.generellPersoninformation)[0];
-  const personnummer = objectOf(person)?.personnummer;
-  if (typeof personnummer === 'string' && !isSamePerson(personnummer, personidentitet)) {
-    return ogiltigtSvar('FK', 'SSBT-4014');
-  }
-  const markning = markningarIn(lefi, objectOf(person));
+  if (!isLefiSvar(lefi)) return ogiltigtSvar('FK', 'SSBT-4011');
+  const personer = generellPersoninformation(lefi);
+  if (!personer.every((person) => isAskedPerson(person, personidentitet))) return ogiltigtSvar('FK', 'SSBT-4014');
+  const markning = markningarIn(lefi, personer);
   if (!markning) return ogiltigtSvar('FK', 'SSBT-4015');
   return {
     utfall: utfallOf(lefi),
@@ -29,6 +28,24 @@ export function readFkAnswer(svar: WireResponse, personidentitet: string, gepiAs
     skyddadIdentitet: gepiAsked ? markning.person : 'OKAND',
     tredjepart: markning.tredjepart,
   };
+}
+
+/** LEFI demands nothing of its answer; but one with other members only is an answer of something else. */
+function isLefiSvar(lefi: JsonObject): boolean {
+  const names = Object.keys(lefi);
+  return names.length === 0 || names.some((name) => LEFI_MEDLEMMAR.includes(name));
+}
+
+/** One person by the contract; whatever else comes is held to the same rules. */
+function generellPersoninformation(lefi: JsonObject): readonly JsonObject[] {
+  const lista = listOf(objectOf(lefi.formansinformation)?.generellPersoninformation);
+  return lista.map(objectOf).filter((person) => person !== undefined);
+}
+
+function isAskedPerson({ personnummer }: JsonObject, personidentitet: string): boolean {
+  if (personnummer === undefined || personnummer === null) return true;
+  const isWritten = typeof personnummer === 'string' || typeof personnummer === 'number';
+  return isWritten && isSamePerson(String(personnummer), personidentitet);
 }
 
 /** Whether LEFI's answer to a question without person can be read at all. */
@@ -58,8 +75,9 @@ function utfallOf(lefi: JsonObject): 'DATA' | 'INGEN_UPPGIFT' | 'DELVIS' {
 /** Only an utlämnare in state OK has contributed; an avvikelse names a benefit that could not be told of. */
 function hasGaps(lefi: JsonObject): boolean {
   const tillstand = listOf(lefi.utlamnare).map((each) => objectOf(objectOf(each)?.tillstand)?.kod);
-  const avvikelser = Object.values(objectOf(lefi.avvikelser) ?? {});
-  return tillstand.some((kod) => kod !== 'OK') || avvikelser.some((list) => listOf(list).length > 0);
+  // LEFI's own example has a list where its schema has an object of lists.
+  const avvikelser = [...listOf(lefi.avvikelser), ...Object.values(objectOf(lefi.avvikelser) ?? {}).flatMap(listOf)];
+  return tillstand.some((kod) => kod !== 'OK') || avvikelser.length > 0;
 }
 
 interface Markningar {
@@ -72,18 +90,18 @@ interface Markningar {
  *
  * @returns undefined when a marking is not a JSON boolean: the clients would read it as no
  */
-function markningarIn(lefi: JsonObject, person: JsonObject | undefined): Markningar | undefined {
+function markningarIn(lefi: JsonObject, personer: readonly JsonObject[]): Markningar | undefined {
   let tredjepart = false;
   const pending: JsonValue[] = [lefi];
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
     if (typeof value !== 'object' || value === null) continue;
     if (!Array.isArray(value) && 'skyddad' in value) {
       if (typeof value.skyddad !== 'boolean') return undefined;
-      if (value.skyddad && value !== person) tredjepart = true;
+      if (value.skyddad && !personer.includes(value)) tredjepart = true;
     }
     pending.push(...Object.values(value));
   }
-  return { person: markningOf(person?.skyddad), tredjepart };
+  return { person: composeSkyddadIdentitet(personer.map(({ skyddad }) => markningOf(skyddad))), tredjepart };
 }
 
 function markningOf(skyddad: JsonValue | undefined): SkyddadIdentitet {

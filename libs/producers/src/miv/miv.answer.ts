@@ -1,7 +1,7 @@
 import { innerXml, type XmlElementView } from '@samsvar/contracts';
 import { isSamePerson } from '@samsvar/domain';
 import { ogiltigtSvar } from '../answer/delutfall.js';
-import { readSoapAnswer, type CheckedAnswer, type SoapAnswerFormat, type XmlTools } from '../answer/soap-answer.js';
+import { hasMisqualified, readSoapAnswer, type CheckedAnswer, type SoapAnswerFormat, type XmlTools } from '../answer/soap-answer.js';
 import type { Delutfall, WireResponse } from '../stack/adapter.js';
 import { MIV_NAMESPACE } from './miv.question.js';
 
@@ -19,21 +19,21 @@ export function readMivAnswer(svar: WireResponse, personidentitet: string, tools
 }
 
 function outcomeOf({ root, schemaavvikelser }: CheckedAnswer, personidentitet: string): Delutfall {
-  const response = root.child('', 'response');
-  // A qualified response is shown as nothing at all by the clients: it must never pass for "nothing on the person".
-  if (!response && root.children.length > 0) return ogiltigtSvar('MIV', 'SSBT-4011');
-  const innehall = innerXml(root);
-  if (!response) return { utfall: 'INGEN_UPPGIFT', innehall, schemaavvikelser };
-  const person = response.childText('', 'personnummer');
-  if (person !== null && !isSamePerson(person, personidentitet)) return ogiltigtSvar('MIV', 'SSBT-4014');
-  return { utfall: 'DATA', innehall, schemaavvikelser };
+  const responses = root.childrenNamed('', 'response');
+  // Only an empty answer says that there is nothing. A qualified response is shown as nothing at all by the clients.
+  const isEmpty = root.children.length === 0 && root.text.trim() === '';
+  if (responses.length === 0 && !isEmpty) return ogiltigtSvar('MIV', 'SSBT-4011');
+  if (hasMisqualified(root, '', ['response'])) return ogiltigtSvar('MIV', 'SSBT-4011');
+  const personer = responses.flatMap((response) => response.childrenNamed('', 'personnummer'));
+  if (personer.some(({ text }) => !isSamePerson(text, personidentitet))) return ogiltigtSvar('MIV', 'SSBT-4014');
+  return { utfall: isEmpty ? 'INGEN_UPPGIFT' : 'DATA', innehall: innerXml(root), schemaavvikelser };
 }
 
 function soapException(detail: XmlElementView): { felkod: string; text: string } | null {
   const exception = detail.child(MIV_NAMESPACE, 'SSBTEKSoapException');
   if (!exception) return null;
   return {
-    felkod: exception.childText('', 'faultCode')?.trim() ?? 'SSBTEKSoapException',
+    felkod: exception.childText('', 'faultCode')?.trim() || 'SSBTEKSoapException',
     text: exception.childText('', 'faultString') ?? '',
   };
 }

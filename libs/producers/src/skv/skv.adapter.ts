@@ -35,5 +35,5 @@ async function askV11(delfraga: Delfraga, exchange: Exchange): Promise<Delutfall
       await exchange(skv11Question(delfraga, skv, del)),
     ]),
   );
-  return readSkv11Answer(new Map(results));
+  return readSkv11Answer(new Map(results), delfraga.personidentitet);
 }

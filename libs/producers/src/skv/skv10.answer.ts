@@ -19,15 +19,17 @@ export function readSkv10Answer(svar: WireResponse, personidentitet: string, too
 }
 
 function outcomeOf(answer: CheckedAnswer, personidentitet: string, tools: XmlTools): Delutfall {
-  const svar = answer.root.child('', 'svar');
-  if (!svar) return ogiltigtSvar('SKV', 'SSBT-4011');
+  const [svar, ...more] = answer.root.childrenNamed('', 'svar');
+  if (!svar || more.length > 0) return ogiltigtSvar('SKV', 'SSBT-4011');
   const document = svar.text.replace(LEADING, '');
   // The declaration names the encoding the document once had; as text inside XML it has none.
   const bytes = Buffer.from(document.replace(DECLARATION, ''), 'utf8');
   const parsed = tools.gate.parse(bytes, { maxBytes: MAX_SVAR_BYTES });
   if (!parsed.ok) return ogiltigXml('SKV', parsed.fault);
   try {
-    const uppgifter = personuppgifterIn(parsed.document.root);
+    const { root } = parsed.document;
+    if (!INNER_ROOT.test(root.localName)) return ogiltigtSvar('SKV', 'SSBT-4011');
+    const uppgifter = personuppgifterIn(root);
     const others = uppgifter.flatMap(identitiesIn).filter((identity) => !isSamePerson(identity, personidentitet));
     if (others.length > 0) return ogiltigtSvar('SKV', 'SSBT-4014');
     const startsLate = document.length !== svar.text.length;
@@ -41,8 +43,10 @@ function outcomeOf(answer: CheckedAnswer, personidentitet: string, tools: XmlToo
   }
 }
 
+/** The document's schema is not public; its root is named after the law the answer is given under. */
+const INNER_ROOT = /^SvarBeskattningsuppgifter/;
 const LEADING = /^[\s\uFEFF]+/;
-const DECLARATION = /^<\?xml[^>]*\?>/;
+const DECLARATION = /^<\?xml\s[^>]*\?>/;
 
 /** White space before the declaration makes the clients lose all seven answers; it says nothing, so it is left out. */
 function rewritten(document: string): XmlInnehall {
@@ -65,7 +69,7 @@ function skvException(detail: XmlElementView): { felkod: string; text: string } 
   const exception = detail.child(SKV_NAMESPACE, 'Exception');
   if (!exception) return null;
   return {
-    felkod: exception.childText('', 'MeddelandeKod')?.trim() ?? 'Exception',
+    felkod: exception.childText('', 'MeddelandeKod')?.trim() || 'Exception',
     text: exception.childText('', 'MeddelandeText') ?? '',
   };
 }

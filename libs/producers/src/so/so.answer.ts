@@ -1,7 +1,7 @@
 import { innerXml, type XmlElementView } from '@samsvar/contracts';
 import { felFor, isSamePerson } from '@samsvar/domain';
 import { ogiltigtSvar } from '../answer/delutfall.js';
-import { readSoapAnswer, type CheckedAnswer, type SoapAnswerFormat, type XmlTools } from '../answer/soap-answer.js';
+import { hasMisqualified, readSoapAnswer, type CheckedAnswer, type SoapAnswerFormat, type XmlTools } from '../answer/soap-answer.js';
 import type { Delutfall, WireResponse } from '../stack/adapter.js';
 import { SO_NAMESPACE } from './so.question.js';
 
@@ -16,7 +16,11 @@ const FORMAT: SoapAnswerFormat = {
 export const SO_GODA_STATUSAR: ReadonlySet<string> = new Set(['all clear', 'ok']);
 const UPPGIFTER = ['Utbetalningar', 'Avstangningar', 'AnsoktOmErsattning'];
 
-/** Reads GetUnemploymentBenefitPaymentResponse: one entry an a-kassa, each with a status of its own. */
+/**
+ * Reads GetUnemploymentBenefitPaymentResponse: one entry an a-kassa, each with a status of its own in free text. A status
+ * that is not known to be good makes the answer partial, and its data are passed on; when no a-kassa has a good status or
+ * any data there is no answer, which is never the same as nothing on the person.
+ */
 export function readSoAnswer(
   svar: WireResponse,
   personidentitet: string,
@@ -28,20 +32,30 @@ export function readSoAnswer(
 
 function outcomeOf(answer: CheckedAnswer, personidentitet: string, godaStatusar: ReadonlySet<string>): Delutfall {
   const { root, schemaavvikelser } = answer;
-  const person = root.childText(SO_NAMESPACE, 'IdentificationNumber');
-  if (person !== null && !isSamePerson(person, personidentitet)) return ogiltigtSvar('SO', 'SSBT-4014');
+  const personer = root.childrenNamed(SO_NAMESPACE, 'IdentificationNumber');
+  if (personer.some(({ text }) => !isSamePerson(text, personidentitet))) return ogiltigtSvar('SO', 'SSBT-4014');
   const lista = root.child(SO_NAMESPACE, 'ArbetsloshetsersattningLista');
-  if (!lista) return ogiltigtSvar('SO', 'SSBT-4011');
+  if (!lista || isAstray(lista)) return ogiltigtSvar('SO', 'SSBT-4011');
   const kassor = lista.childrenNamed(SO_NAMESPACE, 'Arbetsloshetsersattning');
-  const goda = kassor.filter((kassa) => godaStatusar.has(statusOf(kassa)));
-  if (kassor.length > 0 && goda.length === 0) return { utfall: 'FELSVAR', fel: felFor('BT', 'SSBT-4004', 'SO') };
-  return { utfall: utfallOf(kassor, goda.length), innehall: innerXml(root), schemaavvikelser };
+  const ostorda = kassor.filter((kassa) => godaStatusar.has(statusOf(kassa)));
+  const medUppgift = kassor.filter(harUppgift);
+  if (kassor.length > 0 && ostorda.length + medUppgift.length === 0) {
+    return { utfall: 'FELSVAR', fel: felFor('BT', 'SSBT-4004', 'SO') };
+  }
+  const helt = medUppgift.length > 0 ? 'DATA' : 'INGEN_UPPGIFT';
+  const utfall = ostorda.length < kassor.length ? 'DELVIS' : helt;
+  return { utfall, innehall: innerXml(root), schemaavvikelser };
 }
 
-function utfallOf(kassor: readonly XmlElementView[], goda: number): 'DATA' | 'INGEN_UPPGIFT' | 'DELVIS' {
-  if (goda < kassor.length) return 'DELVIS';
-  const harUppgift = kassor.some((kassa) => UPPGIFTER.some((name) => kassa.child(SO_NAMESPACE, name)));
-  return harUppgift ? 'DATA' : 'INGEN_UPPGIFT';
+function isAstray(lista: XmlElementView): boolean {
+  return (
+    hasMisqualified(lista, SO_NAMESPACE, ['Arbetsloshetsersattning']) ||
+    lista.children.some((kassa) => hasMisqualified(kassa, SO_NAMESPACE, UPPGIFTER))
+  );
+}
+
+function harUppgift(kassa: XmlElementView): boolean {
+  return UPPGIFTER.some((name) => kassa.child(SO_NAMESPACE, name) !== null);
 }
 
 function statusOf(kassa: XmlElementView): string {

@@ -350,9 +350,10 @@ describe('the configuration of a breaker', () => {
   });
 
   it('names every fault together, and an unknown word too', () => {
+    const faulty = { failureShare: 50, minimumCalls: 0, openMS: 1 };
     const fault = (): string => {
       try {
-        breakerConfig({ failureShare: 50, minimumCalls: 0, ...{ openMS: 1 } });
+        breakerConfig(faulty);
       } catch (error) {
         return String(error);
       }

@@ -36,8 +36,14 @@ export function leanRequest(agent: Agent, options: LeanRequest): Promise<LeanAns
   }
   return new Promise((resolve, reject) => {
     const touch = new Touch();
-    const settled = (): void => signal?.removeEventListener('abort', onAbort);
+    let hasAnswer = false;
+    let isOver = false;
+    const settled = (): void => {
+      isOver = true;
+      signal?.removeEventListener('abort', onAbort);
+    };
     const fail = (fault: SendFault, code: string, cause?: unknown): void => {
+      if (isOver) return;
       settled();
       reject(new SendFailure(fault, code, touch.isUntouched, { cause }));
       request.destroy();
@@ -47,16 +53,17 @@ export function leanRequest(agent: Agent, options: LeanRequest): Promise<LeanAns
     signal?.addEventListener('abort', onAbort, { once: true });
     request.on('socket', (socket: Socket) => touch.watch(socket));
     request.on('error', (error) => fail(faultOf(error), codeOf(error), error));
-    request.on('response', (response) =>
+    request.on('response', (response) => {
+      hasAnswer = true;
       readAnswer(response, options.maxBytes, fail, (answer) => {
         settled();
         resolve(answer);
-      }),
-    );
+      });
+    });
     request.once('close', () => {
       connectionReleased();
-      // Does nothing when the answer came: a net under whatever closes without a word.
-      fail('UNREACHABLE', 'ECLOSED');
+      // The rest of an answer that has begun may still be on its way to us: its own end or close decides.
+      if (!hasAnswer) fail('UNREACHABLE', 'CLOSED');
     });
     request.end(options.body);
   });
@@ -82,6 +89,8 @@ function readAnswer(
   const chunks: Buffer[] = [];
   let bytes = 0;
   response.on('error', (error) => fail('UNREACHABLE', codeOf(error), error));
+  // Comes after end and error and does nothing then: a net under an answer that stops without a word.
+  response.once('close', () => fail('UNREACHABLE', 'TRUNCATED'));
   const encoding = response.headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') return fail('UNREADABLE', 'CONTENT_ENCODING');
   if (Number(response.headers['content-length']) > maxBytes) return fail('TOO_LARGE', 'CONTENT_LENGTH');

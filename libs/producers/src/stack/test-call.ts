@@ -3,7 +3,7 @@ import { CallRecord, type Anrop, type Call } from './anrop.js';
 import type { Breaker } from './breaker.js';
 
 /** A call of the producer's own test service: it belongs to no Fråga and holds no person. */
-export function testAnrop({ signal, tidKvarMs }: Anropsgrans, clock: Clock): Anrop {
+function testAnrop({ signal, tidKvarMs }: Anropsgrans, clock: Clock): Anrop {
   return { signal, tidKvarMs, dueMs: clock.monotonicMs() + tidKvarMs, fragaId: null, record: new CallRecord() };
 }
 

@@ -1,4 +1,5 @@
 import type { AskedDelsvar, Avbrottsorsak, Clock, Delfraga } from '@samsvar/domain';
+import { systemClock } from '@samsvar/platform';
 import type { Adapter, Delutfall, Exchange } from './adapter.js';
 import { breakerConfig, type BreakerConfig } from './breaker-config.js';
 import type { BreakerState } from './breaker.js';
@@ -8,15 +9,8 @@ import { unlimitedPace, type Pace } from './pace.js';
 import type { Sent, Transport } from './sent.js';
 import { tower } from './tower.js';
 
-/** Jest's fake timers are the virtual clock: they stand still until a test moves them. */
-export const virtualClock: Clock = {
-  now: () => new Date(),
-  monotonicMs: () => performance.now(),
-  after: (ms, callback) => {
-    const timer = setTimeout(callback, Math.ceil(ms));
-    return () => clearTimeout(timer);
-  },
-};
+/** The real clock; under jest's fake timers it stands still until a test moves it. */
+export const virtualClock: Clock = systemClock;
 
 export const DATA: Delutfall = {
   utfall: 'DATA',

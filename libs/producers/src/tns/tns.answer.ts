@@ -1,6 +1,6 @@
 import { innerXml } from '@samsvar/contracts';
 import { felsvar, nekatAvBastjanst, ogiltigtSvar } from '../answer/delutfall.js';
-import { readSoapAnswer, type CheckedAnswer, type SoapAnswerFormat, type XmlTools } from '../answer/soap-answer.js';
+import { hasMisqualified, readSoapAnswer, type CheckedAnswer, type SoapAnswerFormat, type XmlTools } from '../answer/soap-answer.js';
 import type { Delutfall, WireResponse } from '../stack/adapter.js';
 import { TNS_NAMESPACE } from './tns.question.js';
 
@@ -27,6 +27,10 @@ function outcomeOf(answer: CheckedAnswer, affarskoder: ReadonlySet<string>): Del
   if (resultat === 'FEL') return logicalFault(answer, affarskoder);
   if (resultat !== 'OK') return ogiltigtSvar('TNS', 'SSBT-4011');
   const innehav = answer.root.child(TNS_NAMESPACE, 'fordonsinnehav');
+  const fordonAstray = innehav !== null && hasMisqualified(innehav, FORDON_NAMESPACE, ['fordon']);
+  if (fordonAstray || hasMisqualified(answer.root, TNS_NAMESPACE, ['fordonsinnehav'])) {
+    return ogiltigtSvar('TNS', 'SSBT-4011');
+  }
   const harFordon = (innehav?.childrenNamed(FORDON_NAMESPACE, 'fordon').length ?? 0) > 0;
   return {
     utfall: harFordon ? 'DATA' : 'INGEN_UPPGIFT',

@@ -1,0 +1,18 @@
+# One image for every app; which one runs is the command. Node comes with the image here, not with the packages.
+FROM node:24-bookworm-slim AS build
+WORKDIR /samsvar
+COPY package.json package-lock.json .npmrc ./
+RUN npm ci
+COPY . .
+RUN npm run build && npm prune --omit=dev --omit=optional
+
+FROM node:24-bookworm-slim
+WORKDIR /samsvar
+ENV NODE_ENV=production
+COPY --from=build /samsvar/node_modules node_modules
+COPY --from=build /samsvar/dist dist
+COPY --from=build /samsvar/schemas schemas
+USER node
+# 30 s for Frågor under way: the ceiling for ten persons is 25.5 s (UC 4.8).
+STOPSIGNAL SIGTERM
+CMD ["node", "dist/apps/gateway/src/main.js"]

@@ -1,0 +1,15 @@
+import type { XmlCData, XmlElement, XmlNode, XmlText } from 'libxml2-wasm' with { 'resolution-mode': 'import' };
+
+/** What an element needs of the document it belongs to. */
+export interface XmlTree {
+  /** The bytes the tree was made from: always UTF-8 without byte order mark, whatever came on the wire. */
+  readonly utf8: Buffer;
+  /** All child nodes in document order. */
+  childNodes(element: XmlElement): Iterable<XmlNode>;
+  /** Whether a node is an element and not text, comment, CDATA or processing instruction. */
+  isElement(node: XmlNode): node is XmlElement;
+  /** Whether a node is text, in CDATA or not. */
+  isText(node: XmlNode): node is XmlText | XmlCData;
+  /** Throws when the document has been disposed. */
+  assertOpen(): void;
+}

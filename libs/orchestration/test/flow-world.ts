@@ -1,0 +1,188 @@
+import {
+  felFor,
+  godkand,
+  TailAllowance,
+  TIDSBUDGET_UC,
+  tomtDelsvar,
+  type Anropsgrans,
+  type AskedDelsvar,
+  type Avsikt,
+  type AvvisadFraga,
+  type BastjanstKod,
+  type Delfraga,
+  type Fraga,
+  type Part,
+  type Producer,
+  type Slut,
+  type Tidspolicy,
+  type Utlamnandelogg,
+} from '@samsvar/domain';
+import type { ManualClock } from '@samsvar/testing';
+import type { FlowPorts } from '../src/answer-fraga.js';
+import type { Kodek, ReceivedFraga } from '../src/stages.js';
+
+/** Fakes of the ports, for the specs of this library. */
+export const PERSON = '199001012385';
+
+export const SUNDSVALL: Part = {
+  organisationsnummer: '162120002411',
+  namn: 'Sundsvalls kommun',
+  foretrader: [],
+  bastjanster: ['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV'],
+  aktorsid: '026-51',
+  sammanfattning: true,
+};
+
+const MALMO: Part = { ...SUNDSVALL, organisationsnummer: '162120001124', namn: 'Malmö stad', aktorsid: '023-80' };
+
+export function aFraga(other: Partial<Fraga> = {}): Fraga {
+  return {
+    kontrakt: 'v10',
+    korrelationsid: null,
+    ingivare: { organisationsnummer: SUNDSVALL.organisationsnummer, namn: SUNDSVALL.namn, handlaggare: 'anna.berg' },
+    personidentiteter: [PERSON],
+    arendeidentitet: 'EB-2026-117',
+    tidsperiod: { from: '2026-10-01', tom: '2026-11-30' },
+    personuppgiftsbitraden: [],
+    syfte: 'Beslut om ekonomiskt bistånd',
+    lagtext: '',
+    val: [{ bastjanst: 'AF' }, { bastjanst: 'CSN' }],
+    ...other,
+  };
+}
+
+export function aReceived(other: Partial<ReceivedFraga> = {}): ReceivedFraga {
+  return {
+    fragaId: 'fraga-1',
+    mottagen: new Date('2026-11-22T12:00:00Z'),
+    mottagenMs: 0,
+    certificate: { kind: 'TRUSTED', organisationsnummer: SUNDSVALL.organisationsnummer, fingerprint: 'AA:BB' },
+    readBody: async () => godkand(new Uint8Array()),
+    avbrott: new AbortController().signal,
+    ...other,
+  };
+}
+
+/** A door that reads what it is told to. */
+export function aKodek(read: Fraga | 'TEST', { onWrite = () => {} }: { onWrite?: () => void } = {}): Kodek<string> {
+  return {
+    read: () => godkand(read === 'TEST' ? { kind: 'TEST', eko: '' } : { kind: 'FRAGA', fraga: read, eko: '' }),
+    write: () => {
+      onWrite();
+      return godkand([]);
+    },
+    writeTest: () => [],
+  };
+}
+
+type Behaviour = (delfraga: Delfraga, grans: Anropsgrans, clock: ManualClock) => Promise<AskedDelsvar>;
+
+/** Answers after so many milliseconds, unless the deadline comes first. */
+export function says(utfall: 'DATA' | 'INGEN_UPPGIFT' | 'DELVIS', ms: number): Behaviour {
+  return (delfraga, grans, clock) =>
+    new Promise((resolve) => {
+      const innehall = { form: 'DOKUMENT', bytes: new Uint8Array() } as const;
+      const cancel = clock.after(ms, () => resolve({ ...begun(delfraga), utfall, innehall }));
+      whenCut(delfraga, grans, (cut) => {
+        cancel();
+        resolve(cut);
+      });
+    });
+}
+
+/** Never answers: ends only when it is cut. */
+export function hangs(): Behaviour {
+  return (delfraga, grans) => new Promise((resolve) => whenCut(delfraga, grans, resolve));
+}
+
+function whenCut(delfraga: Delfraga, { signal }: Anropsgrans, then: (cut: AskedDelsvar) => void): void {
+  signal.addEventListener('abort', () => {
+    const late = signal.reason === 'TIDSGRANS';
+    const fel = felFor('SSBT', late ? 'SSBT-4001' : 'SSBT-4203', delfraga.bastjanst);
+    then({ ...begun(delfraga), utfall: late ? 'TIDSGRANS' : 'AVBRUTEN', fel });
+  });
+}
+
+function begun({ bastjanst, personidentitet }: Delfraga) {
+  return { ...tomtDelsvar(bastjanst, personidentitet), forsok: 1 };
+}
+
+type ProducerOn = (clock: ManualClock) => Producer;
+
+export function producerThat(
+  bastjanst: BastjanstKod,
+  behaviour: Behaviour,
+  onAsk: (delfraga: Delfraga) => void = () => {},
+): ProducerOn {
+  return (clock) => ({
+    bastjanst,
+    ask: (delfraga, grans) => {
+      onAsk(delfraga);
+      return behaviour(delfraga, grans, clock);
+    },
+    test: async () => ({ anropad: true, fel: null }),
+  });
+}
+
+/** A log that keeps its rows and can fail or hang. */
+export class FakeLogg implements Utlamnandelogg {
+  readonly avsikter: Avsikt[] = [];
+  readonly slut: Slut[] = [];
+  readonly avvisade: AvvisadFraga[] = [];
+  readonly outcomeSignals: AbortSignal[] = [];
+  intentFails = false;
+  intentHangs = false;
+  outcomeHangs = false;
+
+  constructor(private readonly events: string[] = []) {}
+
+  async intent(avsikt: Avsikt): Promise<void> {
+    if (this.intentFails) throw new Error('The log is away.');
+    if (this.intentHangs) await new Promise(() => {});
+    this.events.push('intent');
+    this.avsikter.push(avsikt);
+  }
+
+  async outcome(slut: Slut, senast: AbortSignal): Promise<void> {
+    this.outcomeSignals.push(senast);
+    if (this.outcomeHangs) await new Promise(() => {});
+    this.events.push('outcome');
+    this.slut.push(slut);
+  }
+
+  async refused(avvisad: AvvisadFraga): Promise<void> {
+    this.avvisade.push(avvisad);
+  }
+}
+
+interface World {
+  readonly logg?: Utlamnandelogg;
+  readonly producers?: readonly ProducerOn[];
+  readonly part?: Part;
+  readonly policy?: Tidspolicy;
+}
+
+export function flowPorts(clock: ManualClock, world: World = {}): FlowPorts {
+  const part = world.part ?? SUNDSVALL;
+  const standard = [producerThat('AF', says('DATA', 1)), producerThat('CSN', says('DATA', 1))];
+  const producers = (world.producers ?? standard).map((on) => on(clock));
+  const answering = new Set(producers.map((producer) => producer.bastjanst));
+  // What a test does not speak of answers at once, so that only what it speaks of decides.
+  const all = [...producers, ...standard.map((on) => on(clock)).filter(({ bastjanst }) => !answering.has(bastjanst))];
+  const byKod = new Map((world.producers?.length === 0 ? [] : all).map((each) => [each.bastjanst, each]));
+  const parter = new Map([part, MALMO].map((each) => [each.organisationsnummer, each]));
+  const partBy = (organisationsnummer: string) => parter.get(organisationsnummer);
+  return {
+    clock,
+    parter: {
+      partBy,
+      partOf: (certificate) =>
+        certificate.kind === 'TRUSTED' ? partBy(certificate.organisationsnummer ?? '') : undefined,
+    },
+    producers: { producerFor: (kod) => byKod.get(kod) },
+    logg: world.logg ?? new FakeLogg(),
+    budget: TIDSBUDGET_UC,
+    policy: world.policy ?? 'strict',
+    tail: new TailAllowance(0.02),
+  };
+}

@@ -1,0 +1,24 @@
+import { setTimeout as pause } from 'node:timers/promises';
+
+const POLL_MS = 25;
+
+/**
+ * Waits until something has become true, for what another process does in its own time.
+ *
+ * @param what what is waited for, for the message when it never comes
+ * @param look gives the value to hand back, or undefined while it is not there
+ * @throws when it has not come within the time
+ */
+export async function eventually<T>(
+  what: string,
+  look: () => Promise<T | undefined> | T | undefined,
+  withinMs = 5_000,
+): Promise<T> {
+  const giveUpAt = performance.now() + withinMs;
+  for (;;) {
+    const seen = await look();
+    if (seen !== undefined) return seen;
+    if (performance.now() > giveUpAt) throw new Error(`Within ${withinMs} ms there was no ${what}.`);
+    await pause(POLL_MS);
+  }
+}

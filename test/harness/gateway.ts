@@ -1,0 +1,42 @@
+import { BASTJANST_KODER } from '@samsvar/domain';
+import { CompiledApp, type Environment } from './compiled-app.js';
+import type { Simulators } from './simulators.js';
+import type { TestCertificates } from './test-certificates.js';
+
+/** The gateway as a process, on ports that nobody else has. */
+export class Gateway {
+  private constructor(
+    readonly app: CompiledApp,
+    /** `https://localhost:…` */
+    readonly address: string,
+    /** `http://localhost:…` */
+    readonly health: string,
+  ) {}
+
+  static async start(certificates: TestCertificates, simulators: Simulators, settings: Environment): Promise<Gateway> {
+    const { files } = certificates;
+    const bastjanster = BASTJANST_KODER.map((kod) => [`SAMSVAR_BASTJANST_${kod}`, simulators.addresses[kod]]);
+    const app = new CompiledApp('gateway', {
+      SAMSVAR_PORT_GATEWAY: '0',
+      SAMSVAR_PORT_HEALTH: '0',
+      SAMSVAR_TLS_CERT: files.certificate,
+      SAMSVAR_TLS_KEY: files.privateKey,
+      SAMSVAR_TLS_CLIENT_CA: files.authority,
+      SAMSVAR_LOG_LEVEL: 'debug',
+      ...Object.fromEntries(bastjanster),
+      ...settings,
+    });
+    const { gateway, health } = await app.ready();
+    if (gateway === undefined || health === undefined) throw new Error('The gateway does not say where it is.');
+    return new Gateway(app, gateway, health);
+  }
+
+  /** The text that Prometheus reads. */
+  async metrics(): Promise<string> {
+    return (await fetch(`${this.health}/metrics`)).text();
+  }
+
+  stop(): Promise<void> {
+    return this.app.stop();
+  }
+}

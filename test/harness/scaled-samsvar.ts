@@ -1,0 +1,80 @@
+import { Caller } from './caller.js';
+import type { Environment } from './compiled-app.js';
+import { Gateway } from './gateway.js';
+import { Simulators } from './simulators.js';
+import { makeTestCertificates, type CallerName, type TestCertificates } from './test-certificates.js';
+
+/** The time budget of a run, scaled down from UC 4.8, in milliseconds. */
+export interface ScaledBudget {
+  readonly malMs: number;
+  readonly takMs: number;
+  readonly reservMs: number;
+  /** What the simulators' delays are multiplied by: the same as the budget. */
+  readonly timeScale: number;
+}
+
+/** A fifth of the real figures: long enough for a machine that has other things to do as well. */
+export const A_FIFTH: ScaledBudget = { malMs: 1_400, takMs: 2_400, reservMs: 100, timeScale: 0.2 };
+
+/** Three tenths: for answers of a megabyte, which take their time to read whatever the scale. */
+export const THREE_TENTHS: ScaledBudget = { malMs: 2_100, takMs: 3_600, reservMs: 100, timeScale: 0.3 };
+
+/** The figures of UC 4.8 themselves. */
+export const REAL_FIGURES: ScaledBudget = { malMs: 7_000, takMs: 12_000, reservMs: 150, timeScale: 1 };
+
+/** Simulators, gateway and certificates of one spec file, as processes of their own. */
+export class ScaledSamsvar {
+  private readonly callers: Caller[] = [];
+
+  private constructor(
+    readonly certificates: TestCertificates,
+    readonly simulators: Simulators,
+    readonly gateway: Gateway,
+  ) {}
+
+  static async start(budget: ScaledBudget = A_FIFTH, settings: Environment = {}): Promise<ScaledSamsvar> {
+    const certificates = await makeTestCertificates();
+    const simulators = await Simulators.start(budget.timeScale);
+    try {
+      const gateway = await Gateway.start(certificates, simulators, { ...budgetSettings(budget), ...settings });
+      return new ScaledSamsvar(certificates, simulators, gateway);
+    } catch (error) {
+      await simulators.stop();
+      certificates.remove();
+      throw error;
+    }
+  }
+
+  /** Somebody at the gateway's door; `null` comes without a certificate. */
+  caller(name: CallerName | null = 'sundsvall'): Caller {
+    const { authorityPem, callers } = this.certificates;
+    const caller = new Caller({
+      address: this.gateway.address,
+      authorityPem,
+      certificate: name === null ? null : callers[name],
+    });
+    this.callers.push(caller);
+    return caller;
+  }
+
+  /**
+   * Stops everything that was started.
+   *
+   * @throws when a process did not stop by itself and well
+   */
+  async stop(): Promise<void> {
+    this.callers.forEach((caller) => caller.close());
+    const stopped = await Promise.allSettled([this.gateway.stop(), this.simulators.stop()]);
+    this.certificates.remove();
+    for (const result of stopped) if (result.status === 'rejected') throw result.reason;
+  }
+}
+
+/** The environment that scales a gateway. */
+export function budgetSettings({ malMs, takMs, reservMs }: ScaledBudget): Environment {
+  return {
+    SAMSVAR_BUDGET_TARGET_MS: String(malMs),
+    SAMSVAR_BUDGET_CEILING_MS: String(takMs),
+    SAMSVAR_BUDGET_RESERVE_MS: String(reservMs),
+  };
+}
