@@ -21,7 +21,7 @@ const MAY_IMPORT = {
 const MAY_USE = {
   domain: [],
   calendar: ['luxon'],
-  contracts: ['libxml2-wasm', 'xml2js', 'core'],
+  contracts: ['libxml2-wasm', 'xml2js', 'zod', 'core'],
   orchestration: [],
   'service-levels': [],
 };

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import { BASTJANST_KODER } from '@samsvar/domain';
 import { TEST_PERSONS } from '@samsvar/testing';
@@ -7,7 +6,7 @@ import type { HttpAnswer, Wish } from '../harness/caller.js';
 import { dag, fraga, soapMessage, testfraga } from '../harness/fraga.js';
 import { ScaledSamsvar } from '../harness/scaled-samsvar.js';
 
-jest.setTimeout(60_000);
+jest.setTimeout(20_000);
 
 const PERSON = TEST_PERSONS.allaHarData;
 const BODY_TIMEOUT_MS = 400;
@@ -205,58 +204,6 @@ describe('a fault', () => {
     await caller.ask(broken);
     const next = await caller.ask(QUESTION);
     expect([next.status, next.isReusedConnection]).toEqual([200, true]);
-  });
-});
-
-describe('what real clients send is accepted', () => {
-  const lefi = /(<ns2:lefiJsonFraga>)([^<]{60})([^<]*)/;
-  it.each<[string, string | Buffer, Wish?]>([
-    ['white space in SKV and MIV', QUESTION.replace(/(<ns2:(SKV|MIV) inkludera="true">)/g, '$1\n      ')],
-    ['a comment in SKV', changed(/(<ns2:SKV inkludera="true">)/, '$1<!-- inget mer -->')],
-    ['white space around the personidentitet', changed(PERSON, `\n  ${PERSON}\n`)],
-    [
-      'booleans as 1 and 0',
-      QUESTION.replaceAll('="true"', '=" 1 "').replace(
-        element('fraganSkallInkluderasISvaret'),
-        '<ns2:fraganSkallInkluderasISvaret> 0 </ns2:fraganSkallInkluderasISvaret>',
-      ),
-    ],
-    [
-      'an empty fraganSkallInkluderasISvaret',
-      changed(element('fraganSkallInkluderasISvaret'), '<ns2:fraganSkallInkluderasISvaret/>'),
-    ],
-    ['base64 with line breaks', changed(lefi, '$1$2\r\n$3')],
-    [
-      'base64 in CDATA',
-      changed(element('lefiJsonFraga', '([^<]*)'), '<ns2:lefiJsonFraga><![CDATA[$1]]></ns2:lefiJsonFraga>'),
-    ],
-    ['an empty version', changed(element('version'), '<ns2:version/>')],
-    ['a default namespace', QUESTION.replaceAll('xmlns:ns2=', 'xmlns=').replaceAll('ns2:', '')],
-    ['a byte order mark', Buffer.from(`\uFEFF${QUESTION}`)],
-    ['an empty purpose', changed(element('syfte'), '<ns2:syfte/>')],
-    ['a SOAPAction of its own', QUESTION, { headers: { soapaction: '"urn:nagot-annat"' } }],
-    ['a content type with more in it', QUESTION, { headers: { 'content-type': 'multipart/related; type="text/xml"' } }],
-  ])('%s', async (_what, question, wish) => {
-    const svar = reader.svar((await ask(question, wish)).body);
-    expect(BASTJANST_KODER.map((kod) => svar.matris[kod].utfall)).toEqual(BASTJANST_KODER.map(() => 'DATA'));
-    expect(svar.schemabrott).toEqual([]);
-  });
-
-  it('a question in pieces, without a content length', async () => {
-    const { request, answer } = samsvar.caller().open();
-    request.write(QUESTION.slice(0, 700));
-    await pause(20);
-    request.end(QUESTION.slice(700));
-    expect(reader.svar((await answer).body).klass).toBe('TILLGANGLIG');
-  });
-
-  it.each([
-    ['v10', ''],
-    ['v10', '\n  '],
-    ['v11', '\n'],
-  ] as const)('the test operation of %s with %j in it', async (kontrakt, inre) => {
-    const { root, schemabrott } = reader.testsvar((await ask(testfraga(kontrakt, inre))).body);
-    expect([root.name, schemabrott]).toEqual(['testaBastjanstInformationResponse', []]);
   });
 });
 

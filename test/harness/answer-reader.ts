@@ -82,7 +82,9 @@ export class AnswerReader {
   svar(xml: string | Buffer): Svar {
     return this.read(xml, (envelope) => {
       const body = this.inBody(envelope);
-      if (body.localName !== 'hamtaBastjanstInformationResponse') throw new Error(`The body holds ${body.localName}.`);
+      if (body.localName !== 'hamtaBastjanstInformationResponse') {
+        throw new Error(`The body holds ${body.localName}: ${body.text}`);
+      }
       const header = envelope.child(SOAP_11, 'Header')?.child(SAMMANFATTNING, 'sammanfattning');
       if (!header) throw new Error('The answer has no summary.');
       const root = treeOf(body);

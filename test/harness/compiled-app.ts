@@ -53,7 +53,10 @@ export class CompiledApp {
   /** Waits until it says over its channel that it is ready, and gives the addresses it names. */
   ready(): Promise<Readonly<Record<string, string>>> {
     return new Promise((resolve, reject) => {
-      const fail = (why: string): void => reject(new Error(`${this.name} ${why}:\n${this.written}`));
+      const fail = (why: string): void => {
+        this.child.kill('SIGKILL');
+        reject(new Error(`${this.name} ${why}:\n${this.written}`));
+      };
       const late = setTimeout(() => fail('was not ready in time'), READY_WITHIN_MS);
       this.child.on('message', (message) => {
         const addresses = addressesIn(message);
@@ -71,6 +74,12 @@ export class CompiledApp {
   /** Asks it to stop, as an operating system does. */
   terminate(): void {
     this.child.kill('SIGTERM');
+  }
+
+  /** Kills it where it stands, unless it has ended already. */
+  async kill(): Promise<void> {
+    this.child.kill('SIGKILL');
+    await this.exited;
   }
 
   /**

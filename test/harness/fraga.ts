@@ -1,7 +1,7 @@
 import { dateInStockholm, shiftMonths } from '@samsvar/calendar';
 import { BASTJANST_KODER, SKV_DELAR, type BastjanstKod, type KontraktsVersion } from '@samsvar/domain';
 
-export const NAMESPACES: Readonly<Record<KontraktsVersion, string>> = {
+const NAMESPACES: Readonly<Record<KontraktsVersion, string>> = {
   v10: 'http://schema.forsakringskassan.se/integration/ssbt/10',
   v11: 'http://schema.forsakringskassan.se/integration/ssbt/11',
 };

@@ -13,11 +13,14 @@ export interface ScaledBudget {
   readonly timeScale: number;
 }
 
-/** A fifth of the real figures: long enough for a machine that has other things to do as well. */
-export const A_FIFTH: ScaledBudget = { malMs: 1_400, takMs: 2_400, reservMs: 100, timeScale: 0.2 };
+/**
+ * About a fifth of the real figures. The reserve is not scaled: what it is for takes as long as ever, and longer on a
+ * machine that has other things to do.
+ */
+export const A_FIFTH: ScaledBudget = { malMs: 1_600, takMs: 2_400, reservMs: 250, timeScale: 0.2 };
 
-/** Three tenths: for answers of a megabyte, which take their time to read whatever the scale. */
-export const THREE_TENTHS: ScaledBudget = { malMs: 2_100, takMs: 3_600, reservMs: 100, timeScale: 0.3 };
+/** About three tenths: for answers of a megabyte, which take their time to read whatever the scale. */
+export const THREE_TENTHS: ScaledBudget = { malMs: 2_700, takMs: 3_600, reservMs: 400, timeScale: 0.3 };
 
 /** The figures of UC 4.8 themselves. */
 export const REAL_FIGURES: ScaledBudget = { malMs: 7_000, takMs: 12_000, reservMs: 150, timeScale: 1 };
@@ -34,12 +37,13 @@ export class ScaledSamsvar {
 
   static async start(budget: ScaledBudget = A_FIFTH, settings: Environment = {}): Promise<ScaledSamsvar> {
     const certificates = await makeTestCertificates();
-    const simulators = await Simulators.start(budget.timeScale);
+    let simulators: Simulators | undefined;
     try {
+      simulators = await Simulators.start(budget.timeScale);
       const gateway = await Gateway.start(certificates, simulators, { ...budgetSettings(budget), ...settings });
       return new ScaledSamsvar(certificates, simulators, gateway);
     } catch (error) {
-      await simulators.stop();
+      await simulators?.stop();
       certificates.remove();
       throw error;
     }
@@ -71,7 +75,7 @@ export class ScaledSamsvar {
 }
 
 /** The environment that scales a gateway. */
-export function budgetSettings({ malMs, takMs, reservMs }: ScaledBudget): Environment {
+function budgetSettings({ malMs, takMs, reservMs }: ScaledBudget): Environment {
   return {
     SAMSVAR_BUDGET_TARGET_MS: String(malMs),
     SAMSVAR_BUDGET_CEILING_MS: String(takMs),

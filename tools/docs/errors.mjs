@@ -4,6 +4,7 @@ import { renderedFrom } from './markdown.mjs';
 const GROUPS = {
   10: 'Frågan går inte att läsa',
   11: 'Frågan bryter mot kontraktet',
+  12: 'REST-frågan följer inte kontraktet',
   20: 'Den som frågar är inte behörig',
   40: 'En bastjänst svarade inte, eller med något som inte går att använda',
   41: 'En bastjänst kan inte frågas så',

@@ -120,7 +120,7 @@ class FileReader {
     try {
       return readFileSync(path, 'utf8');
     } catch (cause) {
-      const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'okänt fel';
+      const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'okänt fel';
       this.faults.push(`${variable}: filen ${path} går inte att läsa (${code}).`);
       return '';
     }

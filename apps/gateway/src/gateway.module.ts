@@ -1,19 +1,22 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MemoryLogg } from '@samsvar/audit';
-import { openXml, PublishedContracts, SchemaStore } from '@samsvar/contracts';
+import { AnswerShapes, openXml, PublishedContracts, SchemaStore } from '@samsvar/contracts';
 import { TailAllowance } from '@samsvar/domain';
 import type { FlowPorts } from '@samsvar/orchestration';
 import { systemClock, type Logger } from '@samsvar/platform';
 import type { XmlTools } from '@samsvar/producers';
 import { SEED_PARTER, SeededRegister } from '@samsvar/registry';
 import { PublishedContractController } from './contracts/published-contract.controller.js';
+import { FragaDoor } from './door/fraga-door.js';
 import type { GatewayConfig } from './gateway-config.js';
 import { FragaReport } from './metrics/fraga-report.js';
 import { GatewayMetrics } from './metrics/gateway-metrics.js';
 import { startProducers, type RunningProducers } from './producers/running-producers.js';
+import { ApiDescriptionController } from './rest/api-description.js';
+import { FragorController, UnknownAddressController } from './rest/fragor.controller.js';
 import { RunningFragor } from './running-fragor.js';
 import { SsbtekController } from './soap/ssbtek.controller.js';
-import { FLOW_PORTS, GATEWAY_CONFIG, LOGGER, METRICS, PRODUCERS, RUNNING, XML_TOOLS } from './tokens.js';
+import { ANSWER_SHAPES, FLOW_PORTS, GATEWAY_CONFIG, LOGGER, METRICS, PRODUCERS, RUNNING, XML_TOOLS } from './tokens.js';
 
 /** Everything that is around the flow of a Fråga, put together once at start. */
 @Module({})
@@ -21,7 +24,13 @@ export class GatewayModule {
   static with(config: GatewayConfig, logger: Logger): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [SsbtekController, PublishedContractController],
+      controllers: [
+        SsbtekController,
+        PublishedContractController,
+        FragorController,
+        ApiDescriptionController,
+        UnknownAddressController,
+      ],
       providers: [
         { provide: GATEWAY_CONFIG, useValue: config },
         { provide: LOGGER, useValue: logger },
@@ -31,9 +40,11 @@ export class GatewayModule {
           useFactory: (metrics: GatewayMetrics) => new FragaReport(metrics, logger),
           inject: [METRICS],
         },
+        FragaDoor,
         { provide: RUNNING, useValue: new RunningFragor() },
         { provide: PublishedContracts, useValue: new PublishedContracts(config.schemasFolder) },
         { provide: XML_TOOLS, useFactory: openXmlTools, inject: [GATEWAY_CONFIG] },
+        { provide: ANSWER_SHAPES, useFactory: answerShapes, inject: [GATEWAY_CONFIG, XML_TOOLS] },
         { provide: PRODUCERS, useFactory: producers, inject: [GATEWAY_CONFIG, XML_TOOLS, METRICS, LOGGER] },
         { provide: FLOW_PORTS, useFactory: flowPorts, inject: [GATEWAY_CONFIG, PRODUCERS] },
       ],
@@ -44,6 +55,10 @@ export class GatewayModule {
 async function openXmlTools({ schemasFolder }: GatewayConfig): Promise<XmlTools> {
   const gate = await openXml();
   return { gate, schemas: new SchemaStore(gate, schemasFolder).prepare() };
+}
+
+function answerShapes({ schemasFolder }: GatewayConfig, { gate }: XmlTools): AnswerShapes {
+  return new AnswerShapes(gate, schemasFolder);
 }
 
 function producers(config: GatewayConfig, tools: XmlTools, observer: GatewayMetrics, logger: Logger): RunningProducers {

@@ -10,6 +10,7 @@ import type { GatewayMetrics } from './metrics/gateway-metrics.js';
 import type { RunningProducers } from './producers/running-producers.js';
 import { Readiness } from './readiness.js';
 import type { RunningFragor } from './running-fragor.js';
+import { serveApiDocs } from './rest/api-description.js';
 import { METRICS, PRODUCERS, RUNNING } from './tokens.js';
 
 const HEADERS_TIMEOUT_MS = 5_000;
@@ -47,6 +48,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   app.disable('x-powered-by');
   app.disable('etag');
+  serveApiDocs(app);
   const readiness = new Readiness();
   const metrics = app.get<GatewayMetrics>(METRICS);
   const health = await NestFactory.create<NestExpressApplication>(HealthModule.with(readiness, metrics), {

@@ -7,5 +7,7 @@ export { readSoap, type SoapFraga } from './ssbtek/read-soap.js';
 export { faultMessage, type SoapFault } from './ssbtek/write-fault.js';
 export { sammanfattningHeader, type Sammanfattning } from './ssbtek/write-sammanfattning.js';
 export { svarChunks, testSvarChunks, type TestSvarRad } from './ssbtek/write-svar.js';
+export * from './json/index.js';
+export * from './rest/index.js';
 export * from './wsdl/index.js';
 export * from './xml/index.js';

@@ -6,12 +6,20 @@ export interface Mening {
   readonly en: string;
 }
 
+/** One breach: where, which rule, and what to say of it. Never the value. */
+export interface Brott extends Mening {
+  /** JSON pointer of the field (RFC 6901), at doors that take JSON. */
+  readonly pekare?: string;
+  /** The rule's name, for programs. */
+  readonly regel?: string;
+}
+
 /** A Fråga that is refused as a whole. Expected, so it is a value and not an exception. */
 export interface Avvisning {
   readonly felkod: Felkod;
   readonly detaljer: Feldetaljer;
   /** Which element broke which rule, one sentence each. */
-  readonly brott: readonly Mening[];
+  readonly brott: readonly Brott[];
 }
 
 export type Resultat<T> =
@@ -24,7 +32,7 @@ export function godkand<T>(value: T): Resultat<T> {
 export function avvisad(
   felkod: Felkod,
   detaljer: Feldetaljer = {},
-  brott: readonly Mening[] = [],
+  brott: readonly Brott[] = [],
 ): { readonly ok: false; readonly avvisning: Avvisning } {
   return { ok: false, avvisning: { felkod, detaljer, brott } };
 }

@@ -1,5 +1,5 @@
 import type { BastjanstKod } from './bastjanst.js';
-import type { SkyddadIdentitet } from './skyddad-identitet.js';
+import { BASTJANSTER_MED_MARKNING, type SkyddadIdentitet } from './skyddad-identitet.js';
 import type { UtfallEjFragad, UtfallMedFel, UtfallMedInnehall } from './utfall.js';
 
 /** KallaEnum of the contract: SSBT the fault arose in the composite service, BT in the Bastjänst. */
@@ -22,12 +22,16 @@ export interface XmlInnehall {
   /** Prefix ('' for the default namespace) to namespace name. */
   readonly namnrymder: ReadonlyMap<string, string>;
   readonly inre: Uint8Array;
+  /** The whole message as it came on the wire. */
+  readonly original?: Uint8Array;
 }
 
 /** A whole document, passed on byte for byte (CSN's XML, FK's JSON). */
 export interface DokumentInnehall {
   readonly form: 'DOKUMENT';
   readonly bytes: Uint8Array;
+  /** As it came on the wire, where `bytes` is a transcription of it. */
+  readonly original?: Uint8Array;
 }
 
 export type DelInnehall = { readonly data: Uint8Array } | { readonly fel: DelsvarFel };
@@ -51,7 +55,7 @@ interface DelsvarUppgifter {
   readonly personidentitet: string;
   /** Time from the plan to the outcome, milliseconds. */
   readonly ms: number;
-  /** Calls that were begun towards the Bastjänst; 0 when none was sent. */
+  /** Attempts towards the Bastjänst; 0 when nothing was sent. */
   readonly forsok: number;
   /** null where the Bastjänst carries no marking at all (SKV, SO, TNS, MIV). */
   readonly skyddadIdentitet: SkyddadIdentitet | null;
@@ -87,7 +91,7 @@ export type AskedDelsvar = DelsvarMedInnehall | DelsvarMedFel;
 
 /** The fields that are the same for every outcome that says nothing more. */
 export function tomtDelsvar(bastjanst: BastjanstKod, personidentitet: string): DelsvarUppgifter {
-  const bearsMarking = bastjanst === 'AF' || bastjanst === 'CSN' || bastjanst === 'FK';
+  const bearsMarking = BASTJANSTER_MED_MARKNING.some((kod) => kod === bastjanst);
   return {
     bastjanst,
     personidentitet,

@@ -28,6 +28,24 @@ export interface FkVal {
   readonly lefiJson: Uint8Array | null;
 }
 
+/** The six code lists of LEFI's question. */
+export const LEFI_KODLISTOR = [
+  'formansinformation',
+  'ansprak',
+  'beslut',
+  'preliminaraUtbetalningar',
+  'utbetalningar',
+  'ovrigInformation',
+] as const;
+
+export type LefiKodlista = (typeof LEFI_KODLISTOR)[number];
+
+/**
+ * FK's part at a door where LEFI's question is written here, one for each person: what is asked for, without the person.
+ * Period and aktorsid are those of the Fråga and of the Part.
+ */
+export type LefiKoder = Readonly<Partial<Record<LefiKodlista, readonly string[]>>>;
+
 export const SKV_DELAR = [
   'foretagsinformation',
   'individuppgifter',
@@ -49,7 +67,10 @@ export interface BastjanstVal {
   readonly bastjanst: BastjanstKod;
   /** The Bastjänst's own period; replaces the general one. */
   readonly tidsperiod?: Tidsperiod;
+  /** LEFI's question as the caller wrote it, about one person. */
   readonly fk?: FkVal;
+  /** What LEFI is to be asked for; takes the place of `fk` where the caller writes no LEFI of its own. */
+  readonly lefiKoder?: LefiKoder;
   readonly skv?: SkvVal;
 }
 

@@ -8,6 +8,7 @@ export * from './fraga.js';
 export * from './klass.js';
 export * from './loggport.js';
 export * from './part.js';
+export * from './person-redaction.js';
 export * from './personidentitet.js';
 export * from './producer.js';
 export * from './skyddad-identitet.js';

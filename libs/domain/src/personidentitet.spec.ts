@@ -1,4 +1,11 @@
-import { isPersonidentitet, isSamePerson, isSamordningsnummer, sekelOf, tioSiffrorOf } from './personidentitet.js';
+import {
+  brottMotPersonidentitet,
+  isPersonidentitet,
+  isSamePerson,
+  isSamordningsnummer,
+  sekelOf,
+  tioSiffrorOf,
+} from './personidentitet.js';
 
 const PERSON = '199001012385';
 const ANOTHER = '199001012393';
@@ -34,17 +41,12 @@ describe('a personidentitet', () => {
 });
 
 describe('a number that an Uppgiftslämnare writes', () => {
-  it.each([
-    PERSON,
-    PERSON.slice(2),
-    '19900101-2385',
-    '900101-2385',
-    '900101+2385',
-    ' 199001012385\n',
-    '19900101 2385',
-  ])('is the asked person in whatever form: %j', (written) => {
-    expect(isSamePerson(written, PERSON)).toBe(true);
-  });
+  it.each([PERSON, PERSON.slice(2), '19900101-2385', '900101-2385', '900101+2385', ' 199001012385\n', '19900101 2385'])(
+    'is the asked person in whatever form: %j',
+    (written) => {
+      expect(isSamePerson(written, PERSON)).toBe(true);
+    },
+  );
 
   it.each([
     ANOTHER,
@@ -60,5 +62,29 @@ describe('a number that an Uppgiftslämnare writes', () => {
     'okänd',
   ])('is not the asked person when it is another, cut, doubled or nothing: %j', (written) => {
     expect(isSamePerson(written, PERSON)).toBe(false);
+  });
+});
+
+describe('a personidentitet that is to be asked about', () => {
+  it.each([PERSON, ANOTHER, SAMORDNING, '189001019802', '200002292381'])('can be somebody: %s', (value) => {
+    expect(brottMotPersonidentitet(value)).toBeUndefined();
+  });
+
+  it.each([
+    ['9001012385', 'FORM'],
+    ['19900101-2385', 'FORM'],
+    ['19900101238\u0665', 'FORM'],
+    ['', 'FORM'],
+    ['199002302380', 'DATUM'],
+    ['190002292380', 'DATUM'],
+    ['199013012380', 'DATUM'],
+    ['199000012380', 'DATUM'],
+    ['199001002380', 'DATUM'],
+    ['199001602380', 'DATUM'],
+    ['199001922380', 'DATUM'],
+    ['199001012386', 'KONTROLLSIFFRA'],
+    ['199001612383', 'KONTROLLSIFFRA'],
+  ])('cannot be anybody: %s breaks the rule %s', (value, brott) => {
+    expect(brottMotPersonidentitet(value)).toBe(brott);
   });
 });

@@ -71,7 +71,7 @@ async function answerValid<Eko>(
     const logged = await logIntent(plan, deadline, ports);
     if (!logged.ok) return logged;
 
-    const delsvar = await fanOut(plan, ports.producers, deadline);
+    const delsvar = await fanOut(plan, ports.producers, deadline, kodek);
     if (isHungUp(valid.authorised.received)) return await endWithoutCaller(plan, delsvar, deadline, ports);
 
     const svar = compile(plan, delsvar, deadline);

@@ -1,6 +1,6 @@
 import { felFor, tomtDelsvar, type AskedDelsvar, type Delfraga, type ProducerRegister } from '@samsvar/domain';
 import type { FragaDeadline } from './fraga-deadline.js';
-import type { FragaPlan } from './stages.js';
+import type { FragaPlan, Kodek } from './stages.js';
 
 /**
  * Asks all Bastjänster about all persons at the same time (UC 3.1, step 4). Settles at the end of the deadline at the
@@ -10,8 +10,15 @@ export async function fanOut<Eko>(
   plan: FragaPlan<Eko>,
   producers: ProducerRegister,
   deadline: FragaDeadline,
+  kodek: Kodek<Eko>,
 ): Promise<readonly AskedDelsvar[]> {
-  return Promise.all(plan.delfragor.map((delfraga) => askOne(delfraga, producers, deadline)));
+  return Promise.all(
+    plan.delfragor.map(async (delfraga) => {
+      const delsvar = await askOne(delfraga, producers, deadline);
+      kodek.arrived?.(delsvar);
+      return delsvar;
+    }),
+  );
 }
 
 async function askOne(delfraga: Delfraga, producers: ProducerRegister, deadline: FragaDeadline): Promise<AskedDelsvar> {

@@ -1,4 +1,5 @@
 import type {
+  AskedDelsvar,
   Avvisning,
   BastjanstKod,
   CallerCertificate,
@@ -94,8 +95,14 @@ export type Last<Eko> =
 
 /** The wire format of one door, both ways. */
 export interface Kodek<Eko> {
-  /** Reads and checks a question against its contract. The refusal names the element and the rule, never the value. */
-  read(body: Uint8Array): Resultat<Last<Eko>>;
+  /**
+   * Reads and checks a question against its contract. The refusal names the element and the rule, never the value.
+   *
+   * @param part who asks: the ingivare where the door does not let the body say it
+   */
+  read(body: Uint8Array, part: Part): Resultat<Last<Eko>>;
+  /** Told of each part when it has come: what can be done of the writing while others are waited for, is done then. */
+  arrived?(delsvar: AskedDelsvar): void;
   /** Writes the answer; refused when it is larger than the limit. */
   write(svar: CompiledSvar, eko: Eko): Resultat<readonly Uint8Array[]>;
   writeTest(rader: readonly TestRad[], eko: Eko): readonly Uint8Array[];

@@ -7,7 +7,7 @@ export function validate<Eko>(
   body: Uint8Array,
   kodek: Kodek<Eko>,
 ): Resultat<ValidFraga<Eko> | ValidTest<Eko>> {
-  const read = kodek.read(body);
+  const read = kodek.read(body, authorised.part);
   if (!read.ok) return read;
   if (read.value.kind === 'TEST') return godkand({ kind: 'TEST', authorised, eko: read.value.eko });
   const { fraga, eko } = read.value;

@@ -1,5 +1,4 @@
 export { systemClock } from './clock/system-clock.js';
-export { ENV_CATALOGUE, type EnvRow } from './config/env-catalogue.js';
 export { ConfigError, readEnv, type EnvValues } from './config/read-env.js';
 export { createLogger, type Logger } from './logging/logger.js';
 export { nodeVersionFault } from './node-version.js';

@@ -1,18 +1,15 @@
 import type { ServerResponse } from 'node:http';
 import { faultMessage, type Eko } from '@samsvar/contracts';
-import { FELKATALOG, kanForsokasIgen, texterFor, type Avvisning, type Sprak } from '@samsvar/domain';
+import { FELKATALOG, kanForsokasIgen, texterFor, type Avvisning } from '@samsvar/domain';
 import type { Besked } from '@samsvar/orchestration';
+import type { RefusalContext } from '../door/fraga-door.js';
 import type { Adress } from './ssbtek.kodek.js';
 
 const XML = 'text/xml;charset=UTF-8';
 const RETRY_AFTER_S = 10;
 
-export interface FaultContext {
-  readonly fragaId: string;
-  readonly sprak: Sprak;
+export interface FaultContext extends RefusalContext {
   readonly adress: Adress;
-  /** Close the connection: what is left of the body will not be read. */
-  readonly close: boolean;
 }
 
 /** Writes the answer in one go; the pieces are handed over as they are. */

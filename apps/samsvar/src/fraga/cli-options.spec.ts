@@ -1,3 +1,4 @@
+import { manyTestPersonnummer } from '@samsvar/testing';
 import { readCliOptions } from './cli-options.js';
 
 function optionsOf(...args: string[]) {
@@ -12,31 +13,28 @@ describe('npm run fraga reads its command line', () => {
       personidentiteter: ['199001012385'],
       bastjanster: ['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV'],
       kontrakt: 'v10',
+      isRest: false,
       som: 'sundsvall',
       isOriginalWanted: false,
     });
   });
 
   it('every choice can be made, in any order and case', () => {
-    const args = [
-      '--som',
-      'malmo',
-      '199001012385',
-      '--bara',
-      'csn,AF',
-      '--kontrakt',
-      'v11',
-      '--original',
-      '199001012393',
-    ];
+    const args = ['--som', 'malmo', '199001012385', '--bara', 'csn,AF', '--kontrakt', 'v11', '--original'];
 
     expect(optionsOf(...args)).toEqual({
-      personidentiteter: ['199001012385', '199001012393'],
+      personidentiteter: ['199001012385'],
       bastjanster: ['AF', 'CSN'],
       kontrakt: 'v11',
+      isRest: false,
       som: 'malmo',
       isOriginalWanted: true,
     });
+  });
+
+  it('several persons are one question in JSON, and so is one who is asked about with --rest', () => {
+    expect(optionsOf('199001012385', '199001012393')).toMatchObject({ isRest: true });
+    expect(optionsOf('--rest', '199001012385')).toMatchObject({ isRest: true });
   });
 
   it.each([
@@ -52,6 +50,12 @@ describe('npm run fraga reads its command line', () => {
     [
       ['199001012385', '--bara', ','],
       '--bara kräver minst en bastjänst. Bastjänsterna är AF, CSN, FK, SKV, SO, TNS, MIV.',
+    ],
+    [['199001012385', '19900101-2385'], 'Personidentitet nummer 2 är redan med. Se "npm run fraga -- --help".'],
+    [manyTestPersonnummer(11), 'En fråga gäller högst 10 personer. Se "npm run fraga -- --help".'],
+    [
+      ['199001012385', '--rest', '--kontrakt', 'v11'],
+      '--kontrakt hör till SOAP, som frågar om en person: utelämna det när frågan gäller flera, eller --rest.',
     ],
     [['199001012385', '--kontrakt', 'v9'], '--kontrakt är v10 eller v11, inte "v9".'],
     [['199001012385', '--som', 'gbg'], '--som är sundsvall eller malmo, inte "gbg".'],

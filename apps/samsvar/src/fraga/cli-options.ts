@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { BASTJANST_KODER, isBastjanstKod, type BastjanstKod } from '@samsvar/domain';
+import { BASTJANST_KODER, isBastjanstKod, MAX_PERSONER, type BastjanstKod } from '@samsvar/domain';
 import { isKommunFile, KOMMUN_PROFILES, type KommunFile } from '../certificates/profile.js';
 import { readPersonidentitet } from './personidentitet-input.js';
 import { KONTRAKT, type Kontrakt } from './question.js';
@@ -8,7 +8,10 @@ import { KONTRAKT, type Kontrakt } from './question.js';
 export interface CliOptions {
   readonly personidentiteter: readonly string[];
   readonly bastjanster: readonly BastjanstKod[];
+  /** Of a question by SOAP. */
   readonly kontrakt: Kontrakt;
+  /** One question in JSON about all persons; else one by SOAP, which is about one. */
+  readonly isRest: boolean;
   readonly som: KommunFile;
   readonly isOriginalWanted: boolean;
 }
@@ -20,12 +23,15 @@ export type CliRequest =
 
 const SPECIFICATION = {
   bara: { type: 'string', multiple: true },
-  kontrakt: { type: 'string', default: 'v10' },
+  kontrakt: { type: 'string' },
+  rest: { type: 'boolean', default: false },
   som: { type: 'string', default: 'sundsvall' },
   original: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const;
 
+const KONTRAKT_WITHOUT_SOAP =
+  '--kontrakt hör till SOAP, som frågar om en person: utelämna det när frågan gäller flera, eller --rest.';
 const SEE_HELP = 'Se "npm run fraga -- --help".';
 
 /** Reads the command line. Every mistake is one sentence; a person's number is never repeated. */
@@ -40,13 +46,13 @@ export function readCliOptions(args: readonly string[]): CliRequest {
   if (typeof persons === 'string') return fault(persons);
   const bastjanster = readBastjanster(values.bara);
   if (typeof bastjanster === 'string') return fault(bastjanster);
-  const kontrakt = KONTRAKT.find((version) => version === values.kontrakt);
-  if (kontrakt === undefined)
-    return fault(`--kontrakt är ${KONTRAKT.join(' eller ')}, inte ${quote(values.kontrakt)}.`);
+  const isRest = values.rest || persons.length > 1;
+  const kontrakt = readKontrakt(values.kontrakt, isRest);
+  if ('sentence' in kontrakt) return fault(kontrakt.sentence);
   if (!isKommunFile(values.som)) {
     return fault(`--som är ${Object.keys(KOMMUN_PROFILES).join(' eller ')}, inte ${quote(values.som)}.`);
   }
-  const options = { personidentiteter: persons, bastjanster, kontrakt, som: values.som };
+  const options = { personidentiteter: persons, bastjanster, ...kontrakt, isRest, som: values.som };
   return { kind: 'ask', options: { ...options, isOriginalWanted: values.original } };
 }
 
@@ -74,9 +80,21 @@ function readPersons(written: readonly string[]): readonly string[] | string {
   for (const [index, value] of written.entries()) {
     const read = readPersonidentitet(value);
     if ('fault' in read) return `Personidentitet nummer ${index + 1} ${read.fault}. ${SEE_HELP}`;
+    if (persons.includes(read.personidentitet)) return `Personidentitet nummer ${index + 1} är redan med. ${SEE_HELP}`;
     persons.push(read.personidentitet);
   }
-  return persons;
+  return persons.length > MAX_PERSONER ? `En fråga gäller högst ${MAX_PERSONER} personer. ${SEE_HELP}` : persons;
+}
+
+function readKontrakt(
+  written: string | undefined,
+  isRest: boolean,
+): { readonly kontrakt: Kontrakt } | { readonly sentence: string } {
+  if (isRest && written !== undefined) return { sentence: KONTRAKT_WITHOUT_SOAP };
+  const kontrakt = KONTRAKT.find((version) => version === (written ?? 'v10'));
+  return kontrakt
+    ? { kontrakt }
+    : { sentence: `--kontrakt är ${KONTRAKT.join(' eller ')}, inte ${quote(written ?? '')}.` };
 }
 
 function readBastjanster(written: readonly string[] | undefined): readonly BastjanstKod[] | string {

@@ -12,6 +12,24 @@ const FIXTURES = resolve(__dirname, '../../test');
 const SVAR = readFileSync(join(FIXTURES, 'svar-v10.xml'), 'utf8');
 const FAULT = readFileSync(join(FIXTURES, 'fault-v10.xml'), 'utf8');
 const NOW = new Date();
+const SENT = { felkod: 'SSBT-4001', felmeddelande: ['CSN svarade inte i tid.'] };
+const REST_SVAR = JSON.stringify({
+  fragaId: 'f',
+  klass: 'TILLGANGLIG_MED_STORNING',
+  komplett: false,
+  skyddadIdentitet: 'OKAND',
+  budgetMs: 8500,
+  forbrukatMs: 8350,
+  personer: ['199001012385', '199001012393'].map((personidentitet) => ({
+    personidentitet,
+    skyddadIdentitet: 'NEJ',
+    delsvar: {
+      AF: { utfall: 'DATA', ms: 1, forsok: 1, skyddadIdentitet: 'NEJ', data: {} },
+      CSN: { utfall: 'TIDSGRANS', ms: 8340, forsok: 1, skyddadIdentitet: 'OKAND', fel: SENT },
+      SKV: { utfall: 'EJ_FRAGAD', ms: 0, forsok: 0, skyddadIdentitet: null },
+    },
+  })),
+});
 
 describe('npm run fraga', () => {
   let home: string;
@@ -74,14 +92,38 @@ describe('npm run fraga', () => {
     expect(callers).toEqual(['Malmö stad']);
   });
 
-  it('asks one question per person, in turn, about what was chosen', async () => {
-    const { exitCode } = await fraga(['199001012385', '199001012393', '--bara', 'AF', '--kontrakt', 'v11']);
+  it('asks one question in JSON about several persons, about what was chosen, and shows each one', async () => {
+    answer = REST_SVAR;
+    const { exitCode, stdout } = await fraga(['199001012385', '199001012393', '--bara', 'SKV,AF']);
 
     expect(exitCode).toBe(0);
-    const asked = questions.map((xml) => /<ssbt:personidentitet>(\d+)</.exec(xml)?.[1]);
-    expect(asked).toEqual(['199001012385', '199001012393']);
-    expect(questions[1]).toContain('http://schema.forsakringskassan.se/integration/ssbt/11');
-    expect(questions[1]?.match(/inkludera="true"/g)).toHaveLength(1);
+    expect(questions).toHaveLength(1);
+    expect(JSON.parse(questions[0] ?? '')).toMatchObject({
+      personidentiteter: ['199001012385', '199001012393'],
+      bastjanster: { AF: {}, SKV: { ar: [NOW.getFullYear() - 1] } },
+    });
+    expect(stdout).toContain('2 personer · Sundsvalls kommun · REST');
+    expect(stdout).toMatch(/19900101-\*{4} · Skyddad identitet: NEJ\n[^]*^CSN +TIDSGRANS[^]*19900101-\*{4} · Skyddad/m);
+    expect(stdout).toContain('SSBT-4001 CSN svarade inte i tid.');
+    expect(stdout).toContain('Klass: TILLGANGLIG_MED_STORNING');
+    expect(stdout).not.toContain('199001012');
+  });
+
+  it('asks about one person in JSON when it is told to', async () => {
+    answer = REST_SVAR;
+    const { stdout, stderr } = await fraga(['199001012385', '--rest', '--original']);
+
+    expect(stdout).toBe(`${REST_SVAR}\n`);
+    expect(stderr).toContain('1 person · Sundsvalls kommun · REST');
+    expect(JSON.parse(questions[0] ?? '')).toMatchObject({ personidentiteter: ['199001012385'] });
+  });
+
+  it('shows a problem document with its code and every breach, and ends with 1', async () => {
+    answer = JSON.stringify({ felkod: 'SSBT-1204', title: 'Fel.', brott: [{ text: '/syfte saknas' }] });
+    const { exitCode, stdout } = await fraga(['199001012385', '--rest']);
+
+    expect(exitCode).toBe(1);
+    expect(stdout).toContain('Frågan avvisades: SSBT-1204\nFel.\n/syfte saknas\n');
   });
 
   it('--original leaves the XML as it came on standard out, and the matrix on standard error', async () => {
@@ -153,7 +195,7 @@ describe('npm run fraga', () => {
     const { exitCode, stdout } = await fraga(['--help']);
 
     expect(exitCode).toBe(0);
-    for (const word of ['--bara', '--kontrakt', '--som', '--original', 'SAMSVAR_PORT_GATEWAY', 'TIDSGRANS']) {
+    for (const word of ['--bara', '--kontrakt', '--rest', '--som', '--original', 'SAMSVAR_PORT_GATEWAY', 'TIDSGRANS']) {
       expect(stdout).toContain(word);
     }
   });

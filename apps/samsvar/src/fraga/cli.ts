@@ -5,13 +5,14 @@ import { authorityCertificatePath, clientCertificatePaths } from '../certificate
 import { KOMMUN_PROFILES } from '../certificates/profile.js';
 import { readRunState } from '../run-state.js';
 import { readSettings, type Settings } from '../settings.js';
-import { paint, terminalOn, type OutputStream } from '../terminal.js';
-import { ask, renderAnswer, type Asked } from './ask.js';
+import { paint, terminalOn, type OutputStream, type Terminal } from '../terminal.js';
+import { ask, askRest, renderAnswer, renderRestAnswer } from './ask.js';
 import { CLI_HELP } from './cli-help.js';
 import { readCliOptions, type CliOptions } from './cli-options.js';
+import type { GatewayAccess } from './gateway-client.js';
 import { maskPersonidentitet } from './personidentitet-input.js';
 import { questionWriter } from './question.js';
-import type { GatewayAccess } from './soap-client.js';
+import { restQuestionWriter } from './rest-question.js';
 
 /** What the command has from its surroundings. */
 export interface CliSurroundings {
@@ -46,33 +47,49 @@ export async function runCli(surroundings: CliSurroundings): Promise<number> {
 }
 
 async function askAll(surroundings: CliSurroundings, options: CliOptions, access: GatewayAccess): Promise<number> {
-  const write = questionWriter(join(surroundings.repositoryRoot, 'docs', 'examples'), surroundings.now);
   const shown = options.isOriginalWanted ? surroundings.stderr : surroundings.stdout;
   const terminal = terminalOn(shown, surroundings.env);
-  const kommun = KOMMUN_PROFILES[options.som];
-  let worst = ANSWERED;
-  for (const personidentitet of options.personidentiteter) {
-    const title = `${maskPersonidentitet(personidentitet)} · ${kommun.namn} · SSBTEK ${options.kontrakt}`;
-    terminal.write(`\n${paint(terminal, 'bold', title)}\n`);
-    const envelope = write({
-      ...options,
-      personidentitet,
-      kommun,
-      arendeidentitet: `FRAGA-${randomUUID().slice(0, 8)}`,
-      handlaggare: 'terminalen',
-    });
-    const asked = await ask(access, envelope, terminal);
-    terminal.write(`${renderAnswer(asked, terminal).join('\n')}\n`);
-    if (options.isOriginalWanted && asked.xml !== '') surroundings.stdout.write(`${asked.xml.trimEnd()}\n`);
-    worst = Math.max(worst, exitCodeOf(asked));
-    if (asked.answer.kind === 'failed') break; // the next one would fail the same way
-  }
-  return worst;
+  const asking = { surroundings, options, access, terminal };
+  const { answer, original, lines } = options.isRest ? await askInJson(asking) : await askBySoap(asking);
+  terminal.write(`${lines.join('\n')}\n`);
+  if (options.isOriginalWanted && original !== '') surroundings.stdout.write(`${original.trimEnd()}\n`);
+  if (answer.kind === 'svar') return ANSWERED;
+  return answer.kind === 'failed' ? NOT_ASKED : REFUSED;
 }
 
-function exitCodeOf(asked: Asked): number {
-  if (asked.answer.kind === 'svar') return ANSWERED;
-  return asked.answer.kind === 'failed' ? NOT_ASKED : REFUSED;
+interface Asking {
+  readonly surroundings: CliSurroundings;
+  readonly options: CliOptions;
+  readonly access: GatewayAccess;
+  readonly terminal: Terminal;
+}
+
+/** One person, as the municipal case systems ask. */
+async function askBySoap({ surroundings, options, access, terminal }: Asking) {
+  const write = questionWriter(examplesFolder(surroundings), surroundings.now);
+  const [personidentitet = ''] = options.personidentiteter;
+  const kommun = KOMMUN_PROFILES[options.som];
+  const title = `${maskPersonidentitet(personidentitet)} · ${kommun.namn} · SSBTEK ${options.kontrakt}`;
+  terminal.write(`\n${paint(terminal, 'bold', title)}\n`);
+  const asked = await ask(access, write({ ...options, ...ownCase(), personidentitet, kommun }), terminal);
+  return { ...asked, lines: renderAnswer(asked, terminal) };
+}
+
+/** Any number of persons, in one question. */
+async function askInJson({ surroundings, options, access, terminal }: Asking) {
+  const write = restQuestionWriter(examplesFolder(surroundings), surroundings.now);
+  const antal = options.personidentiteter.length;
+  const title = `${antal} ${antal === 1 ? 'person' : 'personer'} · ${KOMMUN_PROFILES[options.som].namn} · REST`;
+  terminal.write(`\n${paint(terminal, 'bold', title)}\n`);
+  const asked = await askRest(access, write({ ...options, ...ownCase() }), antal, terminal);
+  return { ...asked, lines: renderRestAnswer(asked, terminal) };
+}
+
+/** A case of its own for each question, so that it can be found in the log. */
+const ownCase = () => ({ arendeidentitet: `FRAGA-${randomUUID().slice(0, 8)}`, handlaggare: 'terminalen' });
+
+function examplesFolder({ repositoryRoot }: CliSurroundings): string {
+  return join(repositoryRoot, 'docs', 'examples');
 }
 
 /** The port of the environment wins; else where the running Samsvar says it is; else the usual port. */

@@ -22,7 +22,12 @@ const COLOUR_OF_KLASS: Readonly<Record<string, Colour>> = { TILLGANGLIG: 'green'
 
 /** The outcome matrix of one Svar as lines for the terminal: one row per Bastjänst, then what holds for the whole. */
 export function renderMatrix(sammanfattning: Sammanfattning, terminal: Terminal): string[] {
-  const rows = sammanfattning.delsvar.map((delsvar) => ({ delsvar, cells: cellsOf(delsvar) }));
+  return [...matrixLines(sammanfattning.delsvar, terminal), '', ...summaryLines(sammanfattning, terminal)];
+}
+
+/** The outcomes about one person, one row per Bastjänst. */
+export function matrixLines(all: readonly DelsvarRow[], terminal: Terminal): string[] {
+  const rows = all.map((delsvar) => ({ delsvar, cells: cellsOf(delsvar) }));
   const widths = HEADINGS.slice(0, -1).map((heading, column) =>
     Math.max(heading.length, ...rows.map(({ cells }) => cells[column]?.length ?? 0)),
   );
@@ -33,8 +38,6 @@ export function renderMatrix(sammanfattning: Sammanfattning, terminal: Terminal)
     paint(terminal, 'bold', alignCells(HEADINGS, widths)),
     paint(terminal, 'grey', rule),
     ...rows.flatMap(({ delsvar, cells }) => rowLines(delsvar, cells, { widths, indent, lastWidth, terminal })),
-    '',
-    ...summaryLines(sammanfattning, terminal),
   ];
 }
 
@@ -74,7 +77,8 @@ function remarkOf(delsvar: DelsvarRow): string {
   return [fault.join(' '), ...notes].filter((part) => part !== '').join(' · ');
 }
 
-function summaryLines(sammanfattning: Sammanfattning, terminal: Terminal): string[] {
+/** What holds for the whole. */
+export function summaryLines(sammanfattning: Omit<Sammanfattning, 'delsvar'>, terminal: Terminal): string[] {
   const colour = COLOUR_OF_KLASS[sammanfattning.klass] ?? 'red';
   const protectedColour: Colour = sammanfattning.skyddadIdentitet === 'NEJ' ? 'green' : 'yellow';
   const used = `${formatNumber(sammanfattning.forbrukatMs)} av ${formatNumber(sammanfattning.budgetMs)} ms`;

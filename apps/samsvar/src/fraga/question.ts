@@ -58,26 +58,34 @@ function fill(template: string, values: Readonly<Record<string, string>>): strin
   return filled.replace(UNASKED_WITH_CHILDREN, '<ssbt:$1 inkludera="false"/>');
 }
 
+/** What is the same in every question that is asked from here, whatever the format; the dates are counted from today. */
+export function sameForAll(today: string) {
+  return {
+    korrelationsid: randomUUID(),
+    fromDatum: shiftMonths(today, -GENERAL_PERIOD_MONTHS),
+    tomDatum: today,
+    csnFromDatum: shiftMonths(today, -CSN_PERIOD_MONTHS),
+    csnTomDatum: today,
+    syfte: SYFTE,
+    lagtext: LAGTEXT,
+    inkomstar: Number(today.slice(0, 4)) - 1,
+  };
+}
+
 function valuesOf(question: Question, today: string): Record<string, string> {
-  const fromDatum = shiftMonths(today, -GENERAL_PERIOD_MONTHS);
+  const same = sameForAll(today);
   const included = BASTJANST_KODER.map((kod) => [kod, String(question.bastjanster.includes(kod))]);
   return {
     ...Object.fromEntries(included),
-    korrelationsid: randomUUID(),
+    ...same,
     organisationsnummer: question.kommun.organisationsnummer,
     namn: question.kommun.namn,
     aktorsid: question.kommun.aktorsid,
     handlaggare: question.handlaggare,
     personidentitet: question.personidentitet,
     arendeidentitet: question.arendeidentitet,
-    fromDatum,
-    tomDatum: today,
-    csnFromDatum: shiftMonths(today, -CSN_PERIOD_MONTHS),
-    csnTomDatum: today,
-    syfte: SYFTE,
-    lagtext: LAGTEXT,
-    inkomstar: String(Number(today.slice(0, 4)) - 1),
-    lefiJsonFraga: lefiJsonFraga(question.personidentitet, fromDatum, today),
+    inkomstar: String(same.inkomstar),
+    lefiJsonFraga: lefiJsonFraga(question.personidentitet, same.fromDatum, today),
   };
 }
 

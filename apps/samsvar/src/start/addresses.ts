@@ -20,6 +20,7 @@ export function addressLines(started: StartedSamsvar): string[] {
   return [
     'Adresser',
     `  SOAP            ${started.gateway}/ssbtek   (WSDL: /ssbtek/v10?wsdl och /ssbtek/v11?wsdl)`,
+    `  REST            ${started.gateway}/api/v1/fragor   (beskrivning: /api/docs)`,
     `  Hälsa, mätning  ${started.health}/health/ready   ${started.health}/metrics`,
     `  Simulatorer     ${Object.entries(started.simulators)
       .map(([kod, address]) => `${kod} ${address}`)

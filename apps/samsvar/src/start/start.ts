@@ -8,6 +8,7 @@ import {
 import { ask, renderAnswer } from '../fraga/ask.js';
 import { maskPersonidentitet } from '../fraga/personidentitet-input.js';
 import { questionWriter } from '../fraga/question.js';
+import { restQuestionWriter } from '../fraga/rest-question.js';
 import type { Addresses, ChildTimes } from '../processes/child-process.js';
 import { ChildList, type UnexpectedExit } from '../processes/child-list.js';
 import { removeRunState, writeRunState } from '../run-state.js';
@@ -117,8 +118,9 @@ async function greet(
   const health = addresses['gateway']?.['health'] ?? `http://localhost:${settings.health.port}`;
   const simulators = addresses['simulator'] ?? {};
   writeRunState(dataFolder, { pid: process.pid, gateway });
-  const write = questionWriter(join(surroundings.repositoryRoot, 'docs', 'examples'), surroundings.now);
-  writeExamples(dataFolder, write);
+  const templates = join(surroundings.repositoryRoot, 'docs', 'examples');
+  const write = questionWriter(templates, surroundings.now);
+  writeExamples(dataFolder, write, restQuestionWriter(templates, surroundings.now));
   progress.line();
   progress.line(`Första frågan: ${maskPersonidentitet(FIRST_QUESTION.personidentitet)}, ${FIRST_QUESTION.kommun.namn}`);
   progress.line();

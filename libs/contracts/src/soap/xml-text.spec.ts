@@ -3,7 +3,7 @@ import { textElement, xmlText } from './xml-text.js';
 
 describe('a text in XML', () => {
   it.each([
-    ['å & <ö> "ä" \'é\'', 'å &amp; &lt;ö&gt; &quot;ä&quot; \'é\''],
+    ['å & <ö> "ä" \'é\'', "å &amp; &lt;ö&gt; &quot;ä&quot; 'é'"],
     [']]>', ']]&gt;'],
     ['&amp;', '&amp;amp;'],
     ['en\tflik\noch rad', 'en\tflik\noch rad'],

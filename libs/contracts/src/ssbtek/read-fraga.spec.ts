@@ -51,11 +51,7 @@ describe('a question in the contract’s words', () => {
       SO: '<s:SO inkludera=" false "/>',
       TNS: '<s:TNS inkludera="true"/>',
     };
-    expect(read({ bastjanster }).fraga.val).toEqual([
-      { bastjanst: 'AF' },
-      { bastjanst: 'TNS' },
-      { bastjanst: 'MIV' },
-    ]);
+    expect(read({ bastjanster }).fraga.val).toEqual([{ bastjanst: 'AF' }, { bastjanst: 'TNS' }, { bastjanst: 'MIV' }]);
   });
 
   it('gives a Bastjänst its own period, and the others none', () => {
@@ -146,7 +142,10 @@ describe('a question in the contract’s words', () => {
 
   it('to Skatteverket in v11 has its years and the chosen parts', () => {
     expect(read({ bastjanster: { SKV: SKV_FRAGA } }, 'v11').fraga.val).toEqual([
-      { bastjanst: 'SKV', skv: { ar: [2024, 2025], delar: ['individuppgifter', 'skattekonto', 'beskattningsbilagor'] } },
+      {
+        bastjanst: 'SKV',
+        skv: { ar: [2024, 2025], delar: ['individuppgifter', 'skattekonto', 'beskattningsbilagor'] },
+      },
     ]);
   });
 

@@ -16,13 +16,18 @@ export interface SoapFraga {
 export function readSoap(envelope: XmlElementView): Resultat<SoapFraga> {
   if (!envelope.is(SOAP_11, 'Envelope')) return avvisad('SSBT-1009');
   if (hasMandatoryHeader(envelope)) return avvisad('SSBT-1011');
-  const [body, ...moreBodies] = envelope.childrenNamed(SOAP_11, 'Body');
-  const [element, ...moreElements] = body?.children ?? [];
-  if (!element || moreBodies.length > 0 || moreElements.length > 0) return avvisad('SSBT-1009');
+  const element = onlyElementOfBody(envelope);
+  if (!element) return avvisad('SSBT-1009');
   const kontrakt = kontraktOf(element.namespace);
   const operation = element.localName;
   if (!kontrakt || !isOperation(operation)) return avvisad('SSBT-1010');
   return godkand({ kontrakt, operation, element });
+}
+
+function onlyElementOfBody(envelope: XmlElementView): XmlElementView | undefined {
+  const [body, ...moreBodies] = envelope.childrenNamed(SOAP_11, 'Body');
+  const elements = body?.children ?? [];
+  return moreBodies.length === 0 && elements.length === 1 ? elements[0] : undefined;
 }
 
 /** A header that must be understood and is not must stop the message (SOAP 1.1, 4.2.3). The contract has none. */

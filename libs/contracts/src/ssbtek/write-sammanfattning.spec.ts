@@ -55,15 +55,18 @@ describe('the summary header', () => {
     expect(Buffer.byteLength(xml)).toBeLessThanOrEqual(LIMIT);
     return root;
   }
-  const delsvarOf = (delsvar: readonly Delsvar[]) =>
-    read(delsvar).childrenNamed(SAMMANFATTNING_NAMESPACE, 'delsvar');
+  const delsvarOf = (delsvar: readonly Delsvar[]) => read(delsvar).childrenNamed(SAMMANFATTNING_NAMESPACE, 'delsvar');
   const attributes = (delsvar: Delsvar) =>
     Object.fromEntries(delsvarOf([delsvar])[0]?.attributes.map(({ localName, value }) => [localName, value]) ?? []);
   const messages = (delsvar: readonly Delsvar[]) =>
     delsvarOf(delsvar).map((each) => each.childrenNamed(SAMMANFATTNING_NAMESPACE, 'felmeddelande').length);
 
   it('tells of the question as a whole, in whole milliseconds', () => {
-    expect(read([medData('AF')]).children.slice(0, 6).map(({ localName, text }) => [localName, text])).toEqual([
+    expect(
+      read([medData('AF')])
+        .children.slice(0, 6)
+        .map(({ localName, text }) => [localName, text]),
+    ).toEqual([
       ['fragaId', '0198c7a2-6f0e-7cc3-98c4-dc0c0c07398f'],
       ['klass', 'TILLGANGLIG_MED_STORNING'],
       ['komplett', 'false'],

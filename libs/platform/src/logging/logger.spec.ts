@@ -19,6 +19,11 @@ describe('the operations log', () => {
     expect(line).not.toContain('EB-1');
   });
 
+  it('keeps the id of a Fråga also when it ends in twelve digits', () => {
+    const fragaId = `7c1c2d0e-5f0a-4a5b-9d0e-${'199001012385'}`;
+    expect(logged((logger) => logger.info({ fragaId }, 'Svar'))).toContain(fragaId);
+  });
+
   it('keeps what operations need', () => {
     const line = logged((logger) => logger.info({ fragaId: 'abc', bastjanst: 'AF', ms: 212 }, 'Svar'));
     expect(JSON.parse(line)).toMatchObject({ fragaId: 'abc', bastjanst: 'AF', ms: 212, msg: 'Svar' });

@@ -1,7 +1,5 @@
+import { withPersonsMasked } from '@samsvar/domain';
 import pino, { type DestinationStream, type Logger } from 'pino';
-
-/** Ten or twelve digits that could be somebody's number, with or without a separator. */
-const COULD_BE_A_PERSON = /(?<![0-9])(?:[0-9]{2})?[0-9]{6}[-+ ]?[0-9]{4}(?![0-9])/g;
 
 /** Keys whose values are personal or secret; their values are never written. */
 const REDACTED_KEYS = [
@@ -29,6 +27,6 @@ export function createLogger(level: string, destination: DestinationStream = pin
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: REDACTED_KEYS, censor: '[dolt]' },
     },
-    { write: (line: string) => destination.write(line.replace(COULD_BE_A_PERSON, '[dolt]')) },
+    { write: (line: string) => destination.write(withPersonsMasked(line, '[dolt]')) },
   );
 }

@@ -2,7 +2,13 @@ import { innerXml, type XmlElementView } from '@samsvar/contracts';
 import { isSamePerson } from '@samsvar/domain';
 import { ogiltigtSvar } from '../answer/delutfall.js';
 import { markningOfBoolean } from '../answer/skydd.js';
-import { hasMisqualified, readSoapAnswer, type CheckedAnswer, type SoapAnswerFormat, type XmlTools } from '../answer/soap-answer.js';
+import {
+  hasMisqualified,
+  readSoapAnswer,
+  type CheckedAnswer,
+  type SoapAnswerFormat,
+  type XmlTools,
+} from '../answer/soap-answer.js';
 import type { Delutfall, WireResponse } from '../stack/adapter.js';
 import { AF_NAMESPACE } from './af.question.js';
 
@@ -36,7 +42,9 @@ function outcomeOf({ root, schemaavvikelser }: CheckedAnswer, personidentitet: s
   }
   const skyddadIdentitet = markningOfBoolean(svar.childText(AF_NAMESPACE, 'Sekretessmarkering'));
   if (!skyddadIdentitet) return ogiltigtSvar('AF', 'SSBT-4015');
-  return { utfall: utfallOf(svar), innehall: innerXml(root), skyddadIdentitet, schemaavvikelser };
+  const utfall = utfallOf(svar);
+  if (!utfall) return ogiltigtSvar('AF', 'SSBT-4011');
+  return { utfall, innehall: innerXml(root), skyddadIdentitet, schemaavvikelser };
 }
 
 /** The person stands in the answer and in the question that AF repeats. */
@@ -46,8 +54,10 @@ function identitiesIn(root: XmlElementView): readonly string[] {
     .map(({ text }) => text);
 }
 
-function utfallOf(svar: XmlElementView): 'DATA' | 'INGEN_UPPGIFT' | 'DELVIS' {
+/** Only a normal status says that there is nothing; without data and status nothing has been said at all. */
+function utfallOf(svar: XmlElementView): 'DATA' | 'INGEN_UPPGIFT' | 'DELVIS' | undefined {
   const status = svar.childText(AF_NAMESPACE, 'StatusSokandeinformationKod')?.trim();
   if (status !== undefined && status !== NORMAL_STATUS) return 'DELVIS';
-  return UPPGIFTER.some((name) => svar.child(AF_NAMESPACE, name)) ? 'DATA' : 'INGEN_UPPGIFT';
+  if (UPPGIFTER.some((name) => svar.child(AF_NAMESPACE, name))) return 'DATA';
+  return status === undefined ? undefined : 'INGEN_UPPGIFT';
 }

@@ -4,7 +4,7 @@ import type { DelutfallMedFel } from '../stack/adapter.js';
 
 /** The largest answer of a Bastjänst that is taken in, bytes. */
 export const MAX_SVAR_BYTES = 5 * 1024 * 1024;
-export const MAX_SVAR_TEXT = '5 MB';
+const MAX_SVAR_TEXT = '5 MB';
 
 /** An answer that cannot be used. The answer is what is wrong, so the Bastjänst is the source. */
 export function ogiltigtSvar(bastjanst: BastjanstKod, felkod: Felkod): DelutfallMedFel {

@@ -32,11 +32,13 @@ function parseJson(bytes: Uint8Array): JsonValue | undefined {
 
 /** Goes down level by level: JSON.parse of V8 does not recurse, and neither does this. */
 function isTooDeep(value: JsonValue): boolean {
-  let level: readonly JsonValue[] = [value];
-  for (let depth = 0; depth <= MAX_DEPTH && level.length > 0; depth += 1) level = level.flatMap(childrenOf);
+  let level = [value].filter(isContainer);
+  for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth += 1) {
+    level = level.flatMap((container) => Object.values(container).filter(isContainer));
+  }
   return level.length > 0;
 }
 
-function childrenOf(value: JsonValue): readonly JsonValue[] {
-  return typeof value === 'object' && value !== null ? Object.values(value) : [];
+function isContainer(value: JsonValue): value is JsonValue[] | JsonObject {
+  return typeof value === 'object' && value !== null;
 }

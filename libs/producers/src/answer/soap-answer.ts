@@ -42,10 +42,16 @@ export function readSoapAnswer(
     if (root?.is(SOAP_11, 'Fault')) return faultOf(root, format);
     if (svar.status !== 200) return httpFelsvar(svar);
     if (!root?.is(format.namespace, format.rootName)) return ogiltigtSvar(format.bastjanst, 'SSBT-4011');
-    return read({ root, schemaavvikelser: breachesOf(tools, format.schema, root) });
+    return withOriginal(read({ root, schemaavvikelser: breachesOf(tools, format.schema, root) }), svar.body);
   } finally {
     parsed.document.dispose();
   }
+}
+
+/** What came on the wire goes along, for a caller who wants to see it. */
+function withOriginal(delutfall: Delutfall, original: Uint8Array): Delutfall {
+  if ('fel' in delutfall || delutfall.innehall.form !== 'XML') return delutfall;
+  return { ...delutfall, innehall: { ...delutfall.innehall, original } };
 }
 
 /** How many breaches of a schema an element has. */

@@ -1,5 +1,5 @@
 import type { XmlElementView } from '@samsvar/contracts';
-import { isSamePerson, type SkyddadIdentitet } from '@samsvar/domain';
+import { isSamePerson, type DokumentInnehall, type SkyddadIdentitet } from '@samsvar/domain';
 import {
   felsvar,
   httpFelsvar,
@@ -29,7 +29,8 @@ export function readCsnAnswer(svar: WireResponse, personidentitet: string, tools
     const { root } = parsed.document;
     if (root.localName !== 'CSNSvar' || !CSN_NAMESPACE.test(root.namespace)) return ogiltigtSvar('CSN', 'SSBT-4011');
     const bytes = utf8Document(svar.body, parsed.document.utf8);
-    return outcomeOf(root, personidentitet, bytes, breachesOf(tools, 'csn', root));
+    const innehall = { form: 'DOKUMENT', bytes, original: svar.body } as const;
+    return outcomeOf(root, personidentitet, innehall, breachesOf(tools, 'csn', root));
   } finally {
     parsed.document.dispose();
   }
@@ -38,28 +39,45 @@ export function readCsnAnswer(svar: WireResponse, personidentitet: string, tools
 function outcomeOf(
   root: XmlElementView,
   personidentitet: string,
-  bytes: Uint8Array,
+  innehall: DokumentInnehall,
   schemaavvikelser: number,
 ): Delutfall {
-  const ns = root.namespace;
-  const resultat = root.child(ns, 'GemensamtSvarEkbistand')?.child(ns, 'Resultat');
-  const kod = resultat?.childText(ns, 'ResultatKod')?.trim();
-  if (kod === undefined) return ogiltigtSvar('CSN', 'SSBT-4011');
-  const refused = refusalOf(kod, resultat?.childText(ns, 'ResultatText') ?? '');
+  const resultat = resultatOf(root);
+  if (!resultat) return ogiltigtSvar('CSN', 'SSBT-4011');
+  const refused = refusalOf(resultat);
   if (refused) return refused;
-  const lista = root.child(ns, 'Personer');
-  const personer = lista?.childrenNamed(ns, 'Person') ?? [];
-  if (!lista ? kod !== INGEN_TRAFF : hasMisqualified(lista, ns, ['Person'])) return ogiltigtSvar('CSN', 'SSBT-4011');
+  const personer = personerIn(root, resultat.kod);
+  if (!personer) return ogiltigtSvar('CSN', 'SSBT-4011');
   if (!personer.every((person) => isAskedPerson(person, personidentitet))) return ogiltigtSvar('CSN', 'SSBT-4014');
   const skyddadIdentitet = markningOf(personer);
   if (!skyddadIdentitet) return ogiltigtSvar('CSN', 'SSBT-4015');
-  const innehall = { form: 'DOKUMENT', bytes } as const;
-  return { utfall: utfallOf(kod, personer), innehall, skyddadIdentitet, schemaavvikelser };
+  return { utfall: utfallOf(resultat.kod, personer), innehall, skyddadIdentitet, schemaavvikelser };
 }
 
-function refusalOf(kod: string, text: string): Delutfall | undefined {
+interface Resultat {
+  readonly kod: string;
+  readonly text: string;
+}
+
+function resultatOf(root: XmlElementView): Resultat | undefined {
+  const ns = root.namespace;
+  const resultat = root.child(ns, 'GemensamtSvarEkbistand')?.child(ns, 'Resultat');
+  const kod = resultat?.childText(ns, 'ResultatKod') ?? null;
+  if (!resultat || kod === null) return undefined;
+  return { kod: kod.trim(), text: resultat.childText(ns, 'ResultatText') ?? '' };
+}
+
+function refusalOf({ kod, text }: Resultat): Delutfall | undefined {
   if (kod === '0' || kod === INGEN_TRAFF || DELVIS_KODER.has(kod)) return undefined;
   return NEKAT_KODER.has(kod) ? nekatAvBastjanst(kod, [text]) : felsvar(kod, [text]);
+}
+
+/** Undefined when the list is missing, which only an answer about nobody may be without, or holds a misplaced person. */
+function personerIn(root: XmlElementView, kod: string): readonly XmlElementView[] | undefined {
+  const lista = root.child(root.namespace, 'Personer');
+  if (!lista) return kod === INGEN_TRAFF ? [] : undefined;
+  if (hasMisqualified(lista, root.namespace, ['Person'])) return undefined;
+  return lista.childrenNamed(root.namespace, 'Person');
 }
 
 function utfallOf(kod: string, personer: readonly XmlElementView[]): 'DATA' | 'INGEN_UPPGIFT' | 'DELVIS' {

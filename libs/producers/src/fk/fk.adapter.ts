@@ -1,7 +1,7 @@
 import { nekatAvOss } from '../answer/delutfall.js';
 import type { Adapter } from '../stack/adapter.js';
 import { readFkAnswer, readFkTestAnswer } from './fk.answer.js';
-import { fkQuestion, lefiPath } from './fk.question.js';
+import { fkQuestion, fkQuestionOfKoder, lefiPath } from './fk.question.js';
 
 const JSON_HEADERS = { 'content-type': 'application/json', accept: 'application/json' };
 
@@ -9,8 +9,11 @@ const JSON_HEADERS = { 'content-type': 'application/json', accept: 'application/
 export function createFkAdapter(testAktorsid: string): Adapter {
   return {
     bastjanst: 'FK',
-    async ask({ val, personidentitet, part }, exchange) {
-      const question = fkQuestion(val.fk, personidentitet, part);
+    async ask(delfraga, exchange) {
+      const { val, personidentitet, part } = delfraga;
+      const question = val.lefiKoder
+        ? fkQuestionOfKoder(val.lefiKoder, delfraga)
+        : fkQuestion(val.fk, personidentitet, part);
       if (!question.ok) return nekatAvOss('FK', question.felkod, question.detaljer);
       const { path, body, lefi } = question;
       const result = await exchange({ method: 'POST', path, headers: JSON_HEADERS, body });

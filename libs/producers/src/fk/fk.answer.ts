@@ -91,17 +91,24 @@ interface Markningar {
  * @returns undefined when a marking is not a JSON boolean: the clients would read it as no
  */
 function markningarIn(lefi: JsonObject, personer: readonly JsonObject[]): Markningar | undefined {
-  let tredjepart = false;
-  const pending: JsonValue[] = [lefi];
+  const marked = objectsIn(lefi).filter((object) => 'skyddad' in object);
+  if (marked.some(({ skyddad }) => typeof skyddad !== 'boolean')) return undefined;
+  return {
+    person: composeSkyddadIdentitet(personer.map(({ skyddad }) => markningOf(skyddad))),
+    tredjepart: marked.some((object) => object.skyddad === true && !personer.includes(object)),
+  };
+}
+
+/** Every object of the answer, however deep. */
+function objectsIn(root: JsonObject): readonly JsonObject[] {
+  const objects: JsonObject[] = [];
+  const pending: JsonValue[] = [root];
   for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
     if (typeof value !== 'object' || value === null) continue;
-    if (!Array.isArray(value) && 'skyddad' in value) {
-      if (typeof value.skyddad !== 'boolean') return undefined;
-      if (value.skyddad && !personer.includes(value)) tredjepart = true;
-    }
-    pending.push(...Object.values(value));
+    if (!Array.isArray(value)) objects.push(value);
+    for (const child of Object.values(value)) pending.push(child);
   }
-  return { person: composeSkyddadIdentitet(personer.map(({ skyddad }) => markningOf(skyddad))), tredjepart };
+  return objects;
 }
 
 function markningOf(skyddad: JsonValue | undefined): SkyddadIdentitet {

@@ -1,8 +1,10 @@
-import { isSamePerson, type Felkod, type FkVal, type Part } from '@samsvar/domain';
+import { isSamePerson, type Delfraga, type Felkod, type FkVal, type LefiKoder, type Part } from '@samsvar/domain';
 import { z } from 'zod';
 
 /** The version of LEFI that stands in its path. */
 const STODD_VERSION = 'v9';
+/** Left out or empty means the same (FK/fraga/version). */
+const STODDA_VERSIONER: readonly (string | null)[] = [null, '', STODD_VERSION];
 const AKTORSID = /^[0-9A-Za-z-]{1,64}$/;
 const MAX_KODER = 100;
 
@@ -50,7 +52,7 @@ export function lefiPath(
  */
 export function fkQuestion(val: FkVal | undefined, personidentitet: string, part: Part): FkQuestion {
   if (!val) return refused('SSBT-4103');
-  if (val.version !== null && val.version !== '' && val.version !== STODD_VERSION) return refused('SSBT-4104');
+  if (!STODDA_VERSIONER.includes(val.version)) return refused('SSBT-4104');
   if (!AKTORSID.test(val.aktorsid) || val.aktorsid !== part.aktorsid) return refused('SSBT-4105');
   const parsed = parseLefi(val.lefiJson);
   if (!parsed.ok) return refused('SSBT-4106', { fält: parsed.falt });
@@ -61,6 +63,17 @@ export function fkQuestion(val: FkVal | undefined, personidentitet: string, part
     lefi: parsed.lefi,
     body: Buffer.from(JSON.stringify(parsed.lefi), 'utf8'),
   };
+}
+
+/**
+ * LEFI's question written here, for a caller who says what is wanted and no more: the person and the period are the
+ * Fråga's own, and the aktorsid is the one that Försäkringskassan has given the Part.
+ */
+export function fkQuestionOfKoder(koder: LefiKoder, { personidentitet, part, val, fraga }: Delfraga): FkQuestion {
+  if (part.aktorsid === null) return refused('SSBT-4112');
+  const lefi = { personnummer: personidentitet, period: val.tidsperiod ?? fraga.tidsperiod, ...koder };
+  const lefiJson = Buffer.from(JSON.stringify(lefi), 'utf8');
+  return fkQuestion({ version: STODD_VERSION, aktorsid: part.aktorsid, lefiJson }, personidentitet, part);
 }
 
 function parseLefi(

@@ -28,27 +28,42 @@ function outcomeOf(answer: CheckedAnswer, personidentitet: string, tools: XmlToo
   if (!parsed.ok) return ogiltigXml('SKV', parsed.fault);
   try {
     const { root } = parsed.document;
-    if (!INNER_ROOT.test(root.localName)) return ogiltigtSvar('SKV', 'SSBT-4011');
-    const uppgifter = personuppgifterIn(root);
-    const others = uppgifter.flatMap(identitiesIn).filter((identity) => !isSamePerson(identity, personidentitet));
-    if (others.length > 0) return ogiltigtSvar('SKV', 'SSBT-4014');
-    const startsLate = document.length !== svar.text.length;
-    return {
-      utfall: uppgifter.length > 0 ? 'DATA' : 'INGEN_UPPGIFT',
-      innehall: startsLate ? rewritten(document) : innerXml(answer.root),
-      schemaavvikelser: answer.schemaavvikelser + (startsLate ? 1 : 0),
-    };
+    const utfall = personuppgifterIn(root).length > 0 ? 'DATA' : 'INGEN_UPPGIFT';
+    return refusalOf(root, personidentitet) ?? { utfall, ...passedOn(answer, svar, document) };
   } finally {
     parsed.document.dispose();
   }
 }
 
+/** White space before the declaration makes the clients lose all seven answers; it says nothing, so it is left out. */
+function passedOn({ root, schemaavvikelser }: CheckedAnswer, svar: XmlElementView, document: string) {
+  const innehall = innerXml(root);
+  const startsLate = document.length !== svar.text.length || hasByteOrderMark(innehall.inre);
+  if (!startsLate) return { innehall, schemaavvikelser };
+  return { innehall: rewritten(document), schemaavvikelser: schemaavvikelser + 1 };
+}
+
+/** Another document than the one asked for, or about another person. */
+function refusalOf(root: XmlElementView, personidentitet: string): Delutfall | undefined {
+  if (!INNER_ROOT.test(root.localName)) return ogiltigtSvar('SKV', 'SSBT-4011');
+  const identities = personuppgifterIn(root).flatMap(identitiesIn);
+  const isAsked = (identity: string): boolean => isSamePerson(identity, personidentitet);
+  return identities.every(isAsked) ? undefined : ogiltigtSvar('SKV', 'SSBT-4014');
+}
+
 /** The document's schema is not public; its root is named after the law the answer is given under. */
 const INNER_ROOT = /^SvarBeskattningsuppgifter/;
 const LEADING = /^[\s\uFEFF]+/;
+const BYTE_ORDER_MARK = /\uFEFF|&#xFEFF;|&#65279;/i;
+/** Bytes in which the beginning of the text is found, after its tag. */
+const MARKUP_REACH = 1_024;
 const DECLARATION = /^<\?xml\s[^>]*\?>/;
 
-/** White space before the declaration makes the clients lose all seven answers; it says nothing, so it is left out. */
+/** Reading an element's text swallows a byte order mark at its beginning; only the bytes still have it. */
+function hasByteOrderMark(inre: Buffer): boolean {
+  return BYTE_ORDER_MARK.test(inre.toString('utf8', 0, MARKUP_REACH));
+}
+
 function rewritten(document: string): XmlInnehall {
   return { form: 'XML', namnrymder: new Map(), inre: Buffer.from(`<svar>${xmlText(document)}</svar>`, 'utf8') };
 }

@@ -1,7 +1,13 @@
 import { innerXml, type XmlElementView } from '@samsvar/contracts';
 import { felFor, isSamePerson } from '@samsvar/domain';
 import { ogiltigtSvar } from '../answer/delutfall.js';
-import { hasMisqualified, readSoapAnswer, type CheckedAnswer, type SoapAnswerFormat, type XmlTools } from '../answer/soap-answer.js';
+import {
+  hasMisqualified,
+  readSoapAnswer,
+  type CheckedAnswer,
+  type SoapAnswerFormat,
+  type XmlTools,
+} from '../answer/soap-answer.js';
 import type { Delutfall, WireResponse } from '../stack/adapter.js';
 import { SO_NAMESPACE } from './so.question.js';
 

@@ -3,10 +3,14 @@ import type { Delutfall, DelutfallMedFel } from './adapter.js';
 
 /** What happened to one call so far; the layers of its tower write it, the outermost one reads it. */
 export class CallRecord {
-  /** Exchanges begun towards the Bastjänst. */
+  /** The most attempts that any exchange of the call needed; 0 when none was begun. Parts asked in parallel are one. */
   forsok = 0;
   private slotWaitFromMs: number | null = null;
   private slotFromMs: number | null = null;
+
+  begun(forsok: number): void {
+    this.forsok = Math.max(this.forsok, forsok);
+  }
 
   slotAskedFor(nowMs: number): void {
     this.slotWaitFromMs = nowMs;

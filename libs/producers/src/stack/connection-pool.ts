@@ -21,7 +21,9 @@ export const transportConfigSchema = z.strictObject({
     .refine(({ cert, key }) => (cert === undefined) === (key === undefined), 'cert and key belong together')
     .nullable()
     .default(null),
-  maxSockets: z.int().positive().default(16),
+  maxSockets: z.int().positive().default(32),
+  /** Half, so that one Fråga about ten persons never holds all of them while it waits for slow answers. */
+  maxSocketsPerFraga: z.int().positive().default(16),
   /**
    * An idle connection is closed after this: sooner than most servers do it, since a request on a connection that the
    * other side is just closing is lost.

@@ -34,10 +34,10 @@ export function exchangeFor(parts: ExchangeParts, anrop: Anrop): Exchange {
  * disclosure in its log, and is not asked twice for one Fråga.
  */
 async function retriedOnce(parts: ExchangeParts, anrop: Anrop, request: WireRequest): Promise<Sent> {
-  const first = await sentOnce(parts, anrop, request);
+  const first = await sentOnce(parts, anrop, request, 1);
   if (first.ok || !mayRetry(parts, anrop, first.failure)) return first;
   parts.observer.unreachable(parts.bastjanst, first.failure.code);
-  return sentOnce(parts, anrop, request);
+  return sentOnce(parts, anrop, request, 2);
 }
 
 function mayRetry({ clock, retryNeedsMs }: ExchangeParts, anrop: Anrop, failure: SendFailure): boolean {
@@ -45,9 +45,14 @@ function mayRetry({ clock, retryNeedsMs }: ExchangeParts, anrop: Anrop, failure:
   return !anrop.signal.aborted && anrop.dueMs - clock.monotonicMs() >= retryNeedsMs;
 }
 
-function sentOnce({ transport, clock }: ExchangeParts, anrop: Anrop, request: WireRequest): Promise<Sent> {
-  anrop.record.forsok += 1;
-  return transport.send(request, () => fragaHeaders(anrop, clock.monotonicMs()), anrop.signal);
+function sentOnce(
+  { transport, clock }: ExchangeParts,
+  anrop: Anrop,
+  request: WireRequest,
+  forsok: number,
+): Promise<Sent> {
+  anrop.record.begun(forsok);
+  return transport.send(request, () => fragaHeaders(anrop, clock.monotonicMs()), anrop.signal, anrop.fragaId ?? '');
 }
 
 /** UC 4.8: the remaining time is handed on. Whole milliseconds, and never more than there are. */

@@ -4,6 +4,9 @@ import nock from 'nock';
 import { firstValueFrom } from 'rxjs';
 import { leanAxios, type LeanRequestConfig } from './lean-axios.js';
 
+// nock stands in for node:http in the whole process: specs that run after this one need the real one.
+afterAll(() => nock.restore());
+
 const instance = () => leanAxios(new Agent());
 const URL_OF_SVAR = 'http://bastjanst.test/svar';
 

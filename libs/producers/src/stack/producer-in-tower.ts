@@ -38,7 +38,7 @@ export function producerInTower(adapter: Adapter, config: ProducerConfig, ports:
   const { clock, windows, onBug } = ports;
   const observer = guardedObserver(ports.observer, onBug);
   const { retryNeedsMs, maxAnswerBytes } = config.transport;
-  const transport = new HttpTransport(config.transport, clock);
+  const transport = new HttpTransport(config.transport);
   const breaker = new OpossumBreaker(config.breaker, clock);
   breaker.onChange((from, to) => observer.breakerChanged(bastjanst, from, to));
   const producer = tower(adapter, {

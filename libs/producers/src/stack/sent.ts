@@ -32,7 +32,15 @@ export type Sent =
 
 /** One HTTP request on the wire: sent once, within the signal. */
 export interface Transport {
-  /** @param fragaHeaders headers of the call, made when the request has its connection slot and is about to leave */
-  send(request: WireRequest, fragaHeaders: () => Readonly<Record<string, string>>, signal: AbortSignal): Promise<Sent>;
+  /**
+   * @param fragaHeaders headers of the call, made when the request has its place and is about to leave
+   * @param fraga whose call it is: the places are shared between Frågor
+   */
+  send(
+    request: WireRequest,
+    fragaHeaders: () => Readonly<Record<string, string>>,
+    signal: AbortSignal,
+    fraga?: string,
+  ): Promise<Sent>;
   close(): void;
 }

@@ -4,7 +4,6 @@ import { createServer as createTcpServer, type AddressInfo, type Server as TcpSe
 import { setTimeout as delay } from 'node:timers/promises';
 import { transportConfig } from './connection-pool.js';
 import type { Sent } from './sent.js';
-import { virtualClock } from './tower.fixture.js';
 import { HttpTransport } from './transport.js';
 
 const POST = {
@@ -40,7 +39,7 @@ async function listening(server: Server | TcpServer): Promise<string> {
 }
 
 function transportTo(address: string, values: Partial<Parameters<typeof transportConfig>[0]> = {}): HttpTransport {
-  const transport = new HttpTransport(transportConfig({ ...values, address }), virtualClock);
+  const transport = new HttpTransport(transportConfig({ ...values, address }));
   openTransports.add(transport);
   return transport;
 }

@@ -6,7 +6,6 @@ import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
 import * as x509 from '@peculiar/x509';
 import { transportConfig } from './connection-pool.js';
-import { virtualClock } from './tower.fixture.js';
 import { HttpTransport } from './transport.js';
 
 const KEY = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
@@ -47,7 +46,7 @@ describe('a Bastjänst behind mutual TLS', () => {
       (request, response) => {
         callers.push((request.socket as TLSSocket).getPeerCertificate().subject?.CN?.toString() ?? '');
         resumed.push((request.socket as TLSSocket).isSessionReused());
-        // Every call on a connection of its own, so that the second one can resume the session of the first.
+        // Every call on a connection of its own, so that a later one can resume the session of an earlier one.
         response.setHeader('connection', 'close').end('svar');
       },
     );
@@ -63,10 +62,10 @@ describe('a Bastjänst behind mutual TLS', () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  async function askedTwice(tls: object): Promise<string[]> {
-    const transport = new HttpTransport(transportConfig({ address, tls }), virtualClock);
+  async function asked(times: number, tls: object): Promise<string[]> {
+    const transport = new HttpTransport(transportConfig({ address, tls }));
     const outcomes: string[] = [];
-    for (let turn = 0; turn < 2; turn += 1) {
+    for (let turn = 0; turn < times; turn += 1) {
       const sent = await transport.send(GET, () => ({}), new AbortController().signal);
       outcomes.push(sent.ok ? Buffer.from(sent.svar.body).toString() : sent.failure.fault);
     }
@@ -74,16 +73,19 @@ describe('a Bastjänst behind mutual TLS', () => {
     return outcomes;
   }
 
-  it('sees our certificate, and a second connection resumes the session of the first', async () => {
+  it('sees our certificate', async () => {
     const tls = { ...ours, ca: theirs.cert, serverName: 'bastjanst.test' };
-    expect(await askedTwice(tls)).toEqual(['svar', 'svar']);
+    expect(await asked(2, tls)).toEqual(['svar', 'svar']);
     expect(callers[0]).toBe('samsvar.test');
-    expect(resumed).toEqual([false, true]);
   });
 
-  it('is met anew each time where resumption is switched off', async () => {
-    await askedTwice({ ...ours, ca: theirs.cert, serverName: 'bastjanst.test', resumption: false });
-    expect(resumed).toEqual([false, false]);
+  it.each([
+    { how: 'resumes an earlier session', resumption: true },
+    { how: 'is met anew each time, where resumption is switched off,', resumption: false },
+  ])('$how on new connections', async ({ resumption }) => {
+    // TLS 1.3 hands out tickets after the handshake: which connection is the first to have one is not for us to say.
+    await asked(20, { ...ours, ca: theirs.cert, serverName: 'bastjanst.test', resumption });
+    expect(resumed.includes(true)).toBe(resumption);
   });
 
   it.each([
@@ -91,7 +93,7 @@ describe('a Bastjänst behind mutual TLS', () => {
     { when: 'it has another name', tls: () => ({ ...ours, ca: theirs.cert, serverName: 'annan.test' }) },
     { when: 'it does not know us', tls: () => ({ ca: theirs.cert, serverName: 'bastjanst.test' }) },
   ])('cannot be reached when $when', async ({ tls }) => {
-    expect(await askedTwice(tls())).toEqual(['UNREACHABLE', 'UNREACHABLE']);
+    expect(await asked(2, tls())).toEqual(['UNREACHABLE', 'UNREACHABLE']);
     expect(callers).toEqual([]);
   });
 });

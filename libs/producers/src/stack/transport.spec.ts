@@ -1,7 +1,9 @@
 import nock from 'nock';
 import { transportConfig } from './connection-pool.js';
-import { virtualClock } from './tower.fixture.js';
 import { HttpTransport } from './transport.js';
+
+// nock stands in for node:http in the whole process: specs that run after this one need the real one.
+afterAll(() => nock.restore());
 
 const POST = {
   method: 'POST',
@@ -12,7 +14,7 @@ const POST = {
 const GET = { method: 'GET', path: '/svar', headers: {} } as const;
 const NO_HEADERS = () => ({});
 
-const transportTo = (address: string) => new HttpTransport(transportConfig({ address }), virtualClock);
+const transportTo = (address: string) => new HttpTransport(transportConfig({ address }));
 const signal = () => new AbortController().signal;
 
 afterEach(() => {

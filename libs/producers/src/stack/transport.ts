@@ -1,11 +1,10 @@
 import { HttpService } from '@nestjs/axios';
 import { firstValueFrom } from 'rxjs';
-import type { Clock } from '@samsvar/domain';
 import type { WireRequest, WireResponse } from './adapter.js';
 import { connectionPool, type TransportConfig } from './connection-pool.js';
 import { leanAxios, neverCancelled, type LeanRequestConfig } from './lean-axios.js';
 import { SendFailure, type Sent, type Transport } from './sent.js';
-import { SlotPace } from './slot-pace.js';
+import { FairSlots } from './fair-slots.js';
 
 /**
  * HttpService of Nest on the producer's own connections. Requests wait for a connection here and not in Node's agent:
@@ -14,17 +13,14 @@ import { SlotPace } from './slot-pace.js';
 export class HttpTransport implements Transport {
   private readonly agent: ReturnType<typeof connectionPool>;
   private readonly http: HttpService;
-  private readonly connections: SlotPace;
+  private readonly connections: FairSlots;
   private readonly base: string;
   private readonly cancelToken = neverCancelled();
 
-  constructor(
-    private readonly config: TransportConfig,
-    clock: Clock,
-  ) {
+  constructor(private readonly config: TransportConfig) {
     this.agent = connectionPool(config);
     this.http = new HttpService(leanAxios(this.agent));
-    this.connections = new SlotPace({ concurrency: config.maxSockets, perSecond: null, minimumGapMs: null }, clock);
+    this.connections = new FairSlots({ places: config.maxSockets, placesPerFraga: config.maxSocketsPerFraga });
     this.base = config.address.replace(/\/+$/, '');
   }
 
@@ -32,8 +28,9 @@ export class HttpTransport implements Transport {
     request: WireRequest,
     fragaHeaders: () => Readonly<Record<string, string>>,
     signal: AbortSignal,
+    fraga = '',
   ): Promise<Sent> {
-    const release = await this.connections.slot(signal);
+    const release = await this.connections.slot(fraga, signal);
     if (release === null) return { ok: false, failure: new SendFailure('ABORTED', 'ABORTED', true) };
     const config: LeanRequestConfig = {
       method: request.method,

@@ -1,6 +1,12 @@
-import { innerXml } from '@samsvar/contracts';
+import { innerXml, type XmlElementView } from '@samsvar/contracts';
 import { felsvar, nekatAvBastjanst, ogiltigtSvar } from '../answer/delutfall.js';
-import { hasMisqualified, readSoapAnswer, type CheckedAnswer, type SoapAnswerFormat, type XmlTools } from '../answer/soap-answer.js';
+import {
+  hasMisqualified,
+  readSoapAnswer,
+  type CheckedAnswer,
+  type SoapAnswerFormat,
+  type XmlTools,
+} from '../answer/soap-answer.js';
 import type { Delutfall, WireResponse } from '../stack/adapter.js';
 import { TNS_NAMESPACE } from './tns.question.js';
 
@@ -26,17 +32,23 @@ function outcomeOf(answer: CheckedAnswer, affarskoder: ReadonlySet<string>): Del
   const resultat = answer.root.childText(TNS_NAMESPACE, 'resultat')?.trim();
   if (resultat === 'FEL') return logicalFault(answer, affarskoder);
   if (resultat !== 'OK') return ogiltigtSvar('TNS', 'SSBT-4011');
-  const innehav = answer.root.child(TNS_NAMESPACE, 'fordonsinnehav');
-  const fordonAstray = innehav !== null && hasMisqualified(innehav, FORDON_NAMESPACE, ['fordon']);
-  if (fordonAstray || hasMisqualified(answer.root, TNS_NAMESPACE, ['fordonsinnehav'])) {
-    return ogiltigtSvar('TNS', 'SSBT-4011');
-  }
-  const harFordon = (innehav?.childrenNamed(FORDON_NAMESPACE, 'fordon').length ?? 0) > 0;
+  const fordon = fordonIn(answer.root);
+  if (!fordon) return ogiltigtSvar('TNS', 'SSBT-4011');
   return {
-    utfall: harFordon ? 'DATA' : 'INGEN_UPPGIFT',
+    utfall: fordon.length > 0 ? 'DATA' : 'INGEN_UPPGIFT',
     innehall: innerXml(answer.root),
     schemaavvikelser: answer.schemaavvikelser,
   };
+}
+
+/** The vehicles; undefined where one stands in another namespace, which the clients would not show. */
+function fordonIn(root: XmlElementView): readonly XmlElementView[] | undefined {
+  if (hasMisqualified(root, TNS_NAMESPACE, ['fordonsinnehav'])) return undefined;
+  const innehav = root.child(TNS_NAMESPACE, 'fordonsinnehav');
+  if (!innehav) return [];
+  return hasMisqualified(innehav, FORDON_NAMESPACE, ['fordon'])
+    ? undefined
+    : innehav.childrenNamed(FORDON_NAMESPACE, 'fordon');
 }
 
 /** FEL is an error inside an answer of HTTP 200; the clients would show it as data, so it becomes an error here. */

@@ -19,8 +19,26 @@ export type Exchange =
 /** SSBTEK's own clients wait thirty seconds; the gateway answers long before that (UC 4.8). */
 const PATIENCE_MS = 30_000;
 
-/** Sends one SOAP question over mutual TLS. Never throws: what goes wrong on the way is a sentence to show. */
-export async function sendQuestion(access: GatewayAccess, envelope: string): Promise<Exchange> {
+/** What is posted, and where. */
+export interface Message {
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** A SOAP question, of either contract. */
+export function soapMessage(envelope: string): Message {
+  const headers = { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' };
+  return { path: '/ssbtek', headers, body: envelope };
+}
+
+/** A question in JSON. */
+export function restMessage(question: string): Message {
+  return { path: '/api/v1/fragor', headers: { 'content-type': 'application/json' }, body: question };
+}
+
+/** Sends one question over mutual TLS. Never throws: what goes wrong on the way is a sentence to show. */
+export async function sendQuestion(access: GatewayAccess, message: Message): Promise<Exchange> {
   let credentials: Pick<RequestOptions, 'ca' | 'cert' | 'key'>;
   try {
     credentials = {
@@ -35,20 +53,21 @@ export async function sendQuestion(access: GatewayAccess, envelope: string): Pro
     };
   }
   try {
-    return await post(new URL('/ssbtek', access.address), credentials, envelope);
+    return await post(access.address, credentials, message);
   } catch (error) {
     return { kind: 'failed', sentence: sentenceOf(error, access) };
   }
 }
 
-function post(url: URL, credentials: RequestOptions, envelope: string): Promise<Exchange> {
-  const body = Buffer.from(envelope, 'utf8');
+function post(address: string, credentials: RequestOptions, message: Message): Promise<Exchange> {
+  const url = new URL(message.path, address);
+  const body = Buffer.from(message.body, 'utf8');
   const options: RequestOptions = {
     ...credentials,
     method: 'POST',
     agent: false,
     signal: AbortSignal.timeout(PATIENCE_MS),
-    headers: { 'content-type': 'text/xml; charset=utf-8', 'content-length': body.length, soapaction: '""' },
+    headers: { ...message.headers, 'content-length': body.length },
   };
   return new Promise((resolve, reject) => {
     const call = request(url, options, (response) => {

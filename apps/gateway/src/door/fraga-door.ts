@@ -1,0 +1,96 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { TLSSocket } from 'node:tls';
+import { Inject } from '@nestjs/common';
+import type { Avbrottsorsak, Avvisning, Clock, Resultat, Sprak } from '@samsvar/domain';
+import { answerFraga, type Besked, type FlowPorts, type Kodek, type ReceivedFraga } from '@samsvar/orchestration';
+import type { GatewayConfig } from '../gateway-config.js';
+import { FragaReport } from '../metrics/fraga-report.js';
+import type { RunningFragor } from '../running-fragor.js';
+import { callerCertificate } from '../tls/caller-certificate.js';
+import { FLOW_PORTS, GATEWAY_CONFIG, RUNNING } from '../tokens.js';
+import { drain } from './drain.js';
+import type { BodyLimits } from './read-body.js';
+import { sprakOf } from './sprak.js';
+
+/** What a refusal is written with. */
+export interface RefusalContext {
+  readonly fragaId: string;
+  readonly sprak: Sprak;
+  /** Close the connection: what is left of the body will not be read. */
+  readonly close: boolean;
+}
+
+/** What differs between the doors: the wire format both ways, over HTTP. One for each message. */
+export interface DoorFormat<Eko> {
+  readonly kodek: Kodek<Eko>;
+  readBody(request: IncomingMessage, limits: BodyLimits, clock: Clock): Promise<Resultat<Uint8Array>>;
+  sendSvar(response: ServerResponse, besked: Besked<Eko> & { kind: 'SVAR' | 'TEST' }): void;
+  sendRefusal(response: ServerResponse, avvisning: Avvisning, context: RefusalContext): void;
+}
+
+const INTERNT_FEL = { felkod: 'SSBT-5002', detaljer: {}, brott: [] } as const;
+
+/** What happens around the flow of a Fråga whichever door it came in by: receive it, run it, answer it, report it. */
+export class FragaDoor {
+  constructor(
+    @Inject(FLOW_PORTS) private readonly ports: FlowPorts,
+    @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
+    @Inject(RUNNING) private readonly running: RunningFragor,
+    @Inject(FragaReport) private readonly report: FragaReport,
+  ) {}
+
+  /** Answers one Fråga. A caller that hangs up ends it. */
+  async answer<Eko>(request: IncomingMessage, response: ServerResponse, format: DoorFormat<Eko>): Promise<void> {
+    const avbrott = this.running.begin();
+    response.on('close', () => {
+      if (!response.writableFinished) avbrott.abort('KLIENT_AVBROT' satisfies Avbrottsorsak);
+    });
+    const received = this.receive(request, format, avbrott.signal);
+    try {
+      const besked = await this.run(received, format);
+      this.send(besked, format, request, response);
+      this.report.ended(received.fragaId, besked, Math.round(this.ports.clock.monotonicMs() - received.mottagenMs));
+    } finally {
+      this.running.end(avbrott);
+    }
+  }
+
+  private async run<Eko>(received: ReceivedFraga, { kodek }: DoorFormat<Eko>): Promise<Besked<Eko>> {
+    try {
+      return await answerFraga(received, kodek, this.ports);
+    } catch (error) {
+      this.report.bug(received.fragaId, error);
+      return { kind: 'AVVISAD', fragaId: received.fragaId, avvisning: INTERNT_FEL };
+    }
+  }
+
+  private receive<Eko>(request: IncomingMessage, format: DoorFormat<Eko>, avbrott: AbortSignal): ReceivedFraga {
+    const { clock } = this.ports;
+    const mottagenMs = clock.monotonicMs();
+    const limits = { startMs: mottagenMs, timeoutMs: this.config.bodyTimeoutMs };
+    if (!(request.socket instanceof TLSSocket)) throw new Error('The gateway answers over TLS only.');
+    return {
+      fragaId: randomUUID(),
+      mottagen: clock.now(),
+      mottagenMs,
+      certificate: callerCertificate(request.socket),
+      readBody: () => format.readBody(request, limits, clock),
+      avbrott,
+    };
+  }
+
+  private send<Eko>(
+    besked: Besked<Eko>,
+    format: DoorFormat<Eko>,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): void {
+    if (besked.kind === 'KLIENT_AVBROT' || response.destroyed) return;
+    if (besked.kind !== 'AVVISAD') return format.sendSvar(response, besked);
+    const unread = !request.complete;
+    const sprak = sprakOf(request.headers['accept-language']);
+    format.sendRefusal(response, besked.avvisning, { fragaId: besked.fragaId, sprak, close: unread });
+    if (unread) drain(request, this.ports.clock);
+  }
+}

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ConfigError } from '@samsvar/platform';
+import { readGatewayConfig } from './gateway-config.js';
+
+describe('the configuration of the gateway', () => {
+  let folder: string;
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'samsvar-config-'));
+    for (const name of ['cert', 'key', 'ca', 'client']) writeFileSync(file(name), `PEM of ${name}\n`);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const file = (name: string): string => join(folder, `${name}.pem`);
+  const env = (changes: Readonly<Record<string, string | undefined>> = {}) => ({
+    SAMSVAR_TLS_CERT: file('cert'),
+    SAMSVAR_TLS_KEY: file('key'),
+    SAMSVAR_TLS_CLIENT_CA: file('ca'),
+    ...changes,
+  });
+  const read = (changes = {}) => readGatewayConfig(env(changes), '/schemas');
+  const faults = (changes: Readonly<Record<string, string | undefined>>): readonly string[] => {
+    try {
+      read(changes);
+    } catch (error) {
+      if (error instanceof ConfigError) return error.faults;
+      throw error;
+    }
+    return [];
+  };
+
+  it('needs no more than its certificates', () => {
+    expect(read()).toMatchObject({
+      schemasFolder: '/schemas',
+      host: '127.0.0.1',
+      port: 8443,
+      healthPort: 9090,
+      tls: { cert: 'PEM of cert\n', key: 'PEM of key\n', clientCa: 'PEM of ca\n' },
+      budget: { malMs: 7_000, takMs: 12_000, perYtterligarePersonMs: 1_500, reservMs: 150 },
+      policy: 'strict',
+      tailMargin: 0.02,
+      bodyTimeoutMs: 2_000,
+      bastjanstAddresses: { AF: 'http://127.0.0.1:9101', MIV: 'http://127.0.0.1:9107' },
+      bastjanstTls: null,
+    });
+  });
+
+  it('takes what the environment says', () => {
+    const changes = {
+      SAMSVAR_HOST: '0.0.0.0',
+      SAMSVAR_PORT_GATEWAY: '0',
+      SAMSVAR_BUDGET_TARGET_MS: '700',
+      SAMSVAR_BUDGET_CEILING_MS: '700',
+      SAMSVAR_BUDGET_RESERVE_MS: '699',
+      SAMSVAR_BUDGET_POLICY: 'tail',
+      SAMSVAR_BASTJANST_CSN: 'https://csn.test/shs',
+    };
+    expect(read(changes)).toMatchObject({
+      host: '0.0.0.0',
+      port: 0,
+      budget: { malMs: 700, takMs: 700, reservMs: 699 },
+      policy: 'tail',
+      bastjanstAddresses: { AF: 'http://127.0.0.1:9101', CSN: 'https://csn.test/shs' },
+    });
+  });
+
+  it.each([
+    [
+      'a certificate of our own',
+      { SAMSVAR_BASTJANST_TLS_CERT: 'client', SAMSVAR_BASTJANST_TLS_KEY: 'key' },
+      { client: { cert: 'PEM of client\n', key: 'PEM of key\n' }, ca: null },
+    ],
+    ['an issuer of theirs', { SAMSVAR_BASTJANST_TLS_CA: 'ca' }, { client: null, ca: 'PEM of ca\n' }],
+  ])('reaches the Bastjänster over TLS with %s', (_title, names, bastjanstTls) => {
+    const changes = Object.fromEntries(Object.entries(names).map(([name, value]) => [name, file(value)]));
+    expect(read(changes).bastjanstTls).toEqual(bastjanstTls);
+  });
+
+  it.each([
+    [{ SAMSVAR_TLS_CERT: undefined }, ['SAMSVAR_TLS_CERT saknas']],
+    [{ SAMSVAR_PORT_GATEWAY: '65536' }, ['SAMSVAR_PORT_GATEWAY ska vara ett portnummer']],
+    [{ SAMSVAR_TLS_KEY: '/finns/inte.pem' }, ['SAMSVAR_TLS_KEY: filen /finns/inte.pem går inte att läsa (ENOENT)']],
+    [{ SAMSVAR_TLS_KEY: '/' }, ['SAMSVAR_TLS_KEY: filen / går inte att läsa (EISDIR)']],
+    [{ SAMSVAR_BASTJANST_TLS_CERT: 'x' }, ['SAMSVAR_BASTJANST_TLS_CERT och SAMSVAR_BASTJANST_TLS_KEY hör ihop']],
+    [{ SAMSVAR_BASTJANST_TLS_KEY: 'x' }, ['SAMSVAR_BASTJANST_TLS_CERT och SAMSVAR_BASTJANST_TLS_KEY hör ihop']],
+    [{ SAMSVAR_BASTJANST_TLS_CA: '/finns/inte.pem' }, ['SAMSVAR_BASTJANST_TLS_CA: filen']],
+    [{ SAMSVAR_BUDGET_RESERVE_MS: '7000' }, ['SAMSVAR_BUDGET_RESERVE_MS ska vara mindre än']],
+    [{ SAMSVAR_BUDGET_CEILING_MS: '6999' }, ['SAMSVAR_BUDGET_CEILING_MS ska vara minst']],
+    [{ SAMSVAR_BASTJANST_FK: 'ftp://fk.test' }, ['SAMSVAR_BASTJANST_FK ska vara en adress']],
+  ])('is refused by name: %j', (changes, expected) => {
+    const found = faults(changes);
+    expect(found.length).toBe(expected.length);
+    expected.forEach((start, index) => expect(found[index]).toContain(start));
+  });
+
+  it('tells of all that is wrong together, variables and files', () => {
+    const found = faults({
+      SAMSVAR_TLS_CERT: undefined,
+      SAMSVAR_TLS_KEY: '/finns/inte.pem',
+      SAMSVAR_PORT_HEALTH: 'nittio',
+      SAMSVAR_BASTJANST_AF: 'hemlig',
+      SAMSVAR_BASTJANST_TLS_CA: '/finns/inte/heller.pem',
+    });
+    const named = ['TLS_KEY:', 'BASTJANST_TLS_CA:', 'TLS_CERT saknas', 'PORT_HEALTH ska', 'BASTJANST_AF ska'];
+    expect(found.length).toBe(named.length);
+    for (const name of named) expect(found.join('\n')).toContain(`SAMSVAR_${name}`);
+    expect(found.join('\n')).not.toContain('hemlig');
+  });
+
+  it('tells of files and budget together', () => {
+    expect(faults({ SAMSVAR_TLS_KEY: '/finns/inte.pem', SAMSVAR_BUDGET_RESERVE_MS: '9000' })).toHaveLength(2);
+  });
+});

@@ -1,0 +1,35 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Controller, Get, Req, Res } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { dateInStockholm } from '@samsvar/calendar';
+import { openApiDocument } from '@samsvar/contracts';
+import { systemClock } from '@samsvar/platform';
+
+/** The API description, open to everybody: a vendor reads it before it has a certificate. */
+@Controller('api')
+export class ApiDescriptionController {
+  @Get('openapi.json')
+  openApi(@Req() _request: IncomingMessage, @Res() response: ServerResponse): void {
+    const body = Buffer.from(JSON.stringify(descriptionOfToday()), 'utf8');
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.byteLength }).end(body);
+  }
+}
+
+/**
+ * The same description as pages to read, at /api/docs. All of it lies in the process: nothing is fetched from elsewhere.
+ * To be called before the application listens.
+ */
+export function serveApiDocs(app: NestExpressApplication): void {
+  SwaggerModule.setup('api/docs', app, () => descriptionOfToday() as OpenAPIObject, {
+    raw: false,
+    customSiteTitle: 'Samsvar: API',
+    swaggerOptions: { validatorUrl: null, supportedSubmitMethods: [] },
+    // Made anew for each reader: the examples have dates near today, and the process stays up for weeks.
+    patchDocumentOnRequest: () => descriptionOfToday() as OpenAPIObject,
+  });
+}
+
+function descriptionOfToday() {
+  return openApiDocument(dateInStockholm(systemClock.now()));
+}

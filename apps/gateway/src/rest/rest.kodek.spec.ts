@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { AnswerShapes, openXml } from '@samsvar/contracts';
+import { tomtDelsvar, type AskedDelsvar } from '@samsvar/domain';
+import { RestKodek } from './rest.kodek.js';
+
+const PERSON = '199001012385';
+const MEGABYTE = 1024 * 1024;
+
+const svar = {
+  fragaId: '3f2c8a54-6a37-4f0e-9d6b-1f6b7d1c9a10',
+  klass: 'TILLGANGLIG',
+  komplett: true,
+  skyddadIdentitet: 'OKAND',
+  budgetMs: 7000,
+  forbrukatMs: 10,
+  sammanfattning: true,
+} as const;
+
+describe('the codec of the REST door', () => {
+  let shapes: AnswerShapes;
+  beforeAll(async () => {
+    shapes = new AnswerShapes(await openXml(), join(__dirname, '../../../../schemas'));
+  });
+
+  const fk = (bytes: Uint8Array): AskedDelsvar => ({
+    ...tomtDelsvar('FK', PERSON),
+    utfall: 'DATA',
+    innehall: { form: 'DOKUMENT', bytes },
+  });
+  const miv = (inre: string): AskedDelsvar => ({
+    ...tomtDelsvar('MIV', PERSON),
+    utfall: 'DATA',
+    innehall: { form: 'XML', namnrymder: new Map(), inre: Buffer.from(inre) },
+  });
+
+  function written(delsvar: readonly AskedDelsvar[], arrived = delsvar) {
+    const kodek = new RestKodek(shapes, new URLSearchParams());
+    arrived.forEach((each) => kodek.arrived(each));
+    const personer = [{ personidentitet: PERSON, skyddadIdentitet: 'OKAND', delsvar } as const];
+    return kodek.write({ ...svar, personer }, { korrelationsid: null, original: false });
+  }
+
+  it('writes the same answer whether it was told of each part or not', () => {
+    const parts = [miv('<response><correlationid>1</correlationid></response>'), fk(Buffer.from('{}'))];
+    const [told, untold] = [written(parts), written(parts, [])];
+    if (!told.ok || !untold.ok) throw new Error('refused');
+    expect(Buffer.concat(told.value).toString()).toBe(Buffer.concat(untold.value).toString());
+    expect(Buffer.concat(told.value).toString()).toContain('{"response":{"correlationid":"1"}}');
+  });
+
+  it('refuses an answer over thirty-two megabytes', () => {
+    const part = fk(Buffer.alloc(4 * MEGABYTE, '"'));
+    expect(written(Array<AskedDelsvar>(9).fill(part))).toMatchObject({ avvisning: { felkod: 'SSBT-5004' } });
+    expect(written(Array<AskedDelsvar>(7).fill(part)).ok).toBe(true);
+  });
+
+  it('translates nothing more once it is too large', () => {
+    const unreadable = miv('<never closed>');
+    expect(() => written([unreadable])).toThrow(/past the gate/);
+    const large = Array<AskedDelsvar>(9).fill(fk(Buffer.alloc(4 * MEGABYTE, '"')));
+    expect(written([...large, unreadable]).ok).toBe(false);
+  });
+});

@@ -1,0 +1,52 @@
+import { AnswerData, readRestFraga, restSvarChunks, type AnswerShapes, type RestEko } from '@samsvar/contracts';
+import { avvisad, godkand, type AskedDelsvar, type Innehall, type Part, type Resultat } from '@samsvar/domain';
+import type { CompiledSvar, Kodek, Last } from '@samsvar/orchestration';
+
+const MAX_SVAR_BYTES = 32 * 1024 * 1024;
+
+/** The REST door: JSON, one to ten persons. One for each message. */
+export class RestKodek implements Kodek<RestEko> {
+  private readonly data: AnswerData;
+  private arrivedBytes = 0;
+
+  /** @param query the parameters of the address */
+  constructor(
+    shapes: AnswerShapes,
+    private readonly query: URLSearchParams,
+  ) {
+    this.data = new AnswerData(shapes);
+  }
+
+  read(body: Uint8Array, part: Part): Resultat<Last<RestEko>> {
+    const read = readRestFraga(body, this.query, part);
+    return read.ok ? godkand({ kind: 'FRAGA', ...read.value }) : read;
+  }
+
+  /** XML of a megabyte takes its time to translate: not after the last part has come, when the time budget is spent. */
+  arrived(delsvar: AskedDelsvar): void {
+    if ('fel' in delsvar) return;
+    const { bastjanst, innehall } = delsvar;
+    this.arrivedBytes += sizeOf(innehall);
+    // More than may be answered with: translating the rest would only keep others waiting.
+    if (innehall.form !== 'DELAR' && this.arrivedBytes <= MAX_SVAR_BYTES) this.data.of(bastjanst, innehall);
+  }
+
+  write(svar: CompiledSvar, eko: RestEko): Resultat<readonly Uint8Array[]> {
+    if (this.arrivedBytes > MAX_SVAR_BYTES) return TOO_LARGE;
+    const chunks = restSvarChunks(svar, eko, this.data);
+    const size = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
+    return size > MAX_SVAR_BYTES ? TOO_LARGE : godkand(chunks);
+  }
+
+  writeTest(): never {
+    throw new Error('The REST door has no test operation.');
+  }
+}
+
+const TOO_LARGE = avvisad('SSBT-5004', { gräns: '32 MB' });
+
+function sizeOf(innehall: Innehall): number {
+  if (innehall.form === 'XML') return innehall.inre.byteLength;
+  if (innehall.form === 'DOKUMENT') return innehall.bytes.byteLength;
+  return [...innehall.delar.values()].reduce((sum, del) => sum + ('data' in del ? del.data.byteLength : 0), 0);
+}

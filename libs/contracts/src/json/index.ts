@@ -1,0 +1,2 @@
+export { AnswerData } from './answer-data.js';
+export { AnswerShapes } from './answer-shapes.js';
