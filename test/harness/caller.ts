@@ -10,6 +10,8 @@ export interface HttpAnswer {
   readonly text: string;
   /** From the request's first byte to the answer's last, as the caller sees it. */
   readonly ms: number;
+  /** The same without the handshake of a new connection: the clock of UC 3.1.2 starts at the request's own headers. */
+  readonly msFromHeaders: number;
   /** The connection had carried another request before. */
   readonly isReusedConnection: boolean;
 }
@@ -59,11 +61,19 @@ export class Caller {
   open(wish: Wish = {}): { readonly request: ClientRequest; readonly answer: Promise<HttpAnswer> } {
     const started = performance.now();
     const call = request(new URL(wish.path ?? '/ssbtek', this.settings.address), this.options(wish));
+    let connectedAt = started;
+    call.on('socket', (socket) => {
+      if (!call.reusedSocket) socket.once('secureConnect', () => (connectedAt = performance.now()));
+    });
     const answer = new Promise<HttpAnswer>((resolve, reject) => {
       call.on('error', reject);
       call.on('response', (response) => {
         readAll(response).then(
-          (body) => resolve(answerOf(call, response, body, performance.now() - started)),
+          (body) => {
+            const now = performance.now();
+            const times = { ms: now - started, msFromHeaders: now - connectedAt };
+            resolve(answerOf(call, response, body, times));
+          },
           (error: unknown) => reject(error instanceof Error ? error : new Error(String(error))),
         );
       });
@@ -96,13 +106,18 @@ async function readAll(response: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-function answerOf(call: ClientRequest, response: IncomingMessage, body: Buffer, ms: number): HttpAnswer {
+function answerOf(
+  call: ClientRequest,
+  response: IncomingMessage,
+  body: Buffer,
+  times: Pick<HttpAnswer, 'ms' | 'msFromHeaders'>,
+): HttpAnswer {
   return {
     status: response.statusCode ?? 0,
     headers: response.headers,
     body,
     text: body.toString('utf8'),
-    ms,
+    ...times,
     isReusedConnection: call.reusedSocket,
   };
 }

@@ -20,7 +20,7 @@ const PLANTED: readonly Planted[] = [
   ['libs/calendar/src/b4.ts', 'luxon', null],
   ['libs/calendar/src/b5.ts', '@samsvar/domain', null],
   ['libs/contracts/src/c1.ts', '@samsvar/calendar', 'lib-contracts-imports-only-domain'],
-  ['libs/contracts/src/c2.ts', 'axios', 'lib-contracts-uses-only-libxml2-wasm-and-xml2js-and-core'],
+  ['libs/contracts/src/c2.ts', 'axios', 'lib-contracts-uses-only-libxml2-wasm-and-xml2js-and-zod-and-core'],
   ['libs/contracts/src/c3.ts', 'libxml2-wasm', null],
   ['libs/contracts/src/c4.ts', 'node:buffer', null],
   ['libs/orchestration/src/d1.ts', '@samsvar/contracts', 'lib-orchestration-imports-only-domain-and-calendar'],

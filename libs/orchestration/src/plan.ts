@@ -17,6 +17,7 @@ export function planFraga<Eko>(
   regler: TidsbudgetRegler,
   register: PartRegister,
 ): FragaPlan<Eko> {
+  const gemensamt = gemensamtFor(valid, register);
   const delfragor: Delfraga[] = [];
   const ejFragade: Delsvar[] = [];
   for (const personidentitet of valid.fraga.personidentiteter) {
@@ -24,15 +25,15 @@ export function planFraga<Eko>(
       const val = valid.fraga.val.find((each) => each.bastjanst === bastjanst);
       const tomt = tomtDelsvar(bastjanst, personidentitet);
       if (!val) ejFragade.push({ ...tomt, utfall: 'EJ_FRAGAD' });
-      else if (!valid.authorised.part.bastjanster.includes(bastjanst))
-        ejFragade.push({ ...tomt, utfall: 'EJ_BEHORIG' });
-      else delfragor.push({ ...delfragaBase(valid, register), bastjanst, personidentitet, val });
+      else if (!gemensamt.part.bastjanster.includes(bastjanst)) ejFragade.push({ ...tomt, utfall: 'EJ_BEHORIG' });
+      else delfragor.push({ ...gemensamt, bastjanst, personidentitet, val });
     }
   }
   return { valid, delfragor, ejFragade, budget: tidsbudgetFor(valid.fraga.personidentiteter.length, regler) };
 }
 
-function delfragaBase<Eko>(valid: ValidFraga<Eko>, register: PartRegister) {
+/** What all parts of a Fråga share. */
+function gemensamtFor<Eko>(valid: ValidFraga<Eko>, register: PartRegister) {
   const { received } = valid.authorised;
   return {
     fragaId: received.fragaId,

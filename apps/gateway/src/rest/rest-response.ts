@@ -3,23 +3,24 @@ import { PROBLEM_MEDIA_TYPE, problemOf, type RestEko } from '@samsvar/contracts'
 import { kanForsokasIgen, type Avvisning } from '@samsvar/domain';
 import type { Besked } from '@samsvar/orchestration';
 import type { RefusalContext } from '../door/fraga-door.js';
+import { lengthOf, sendChunks } from '../door/send-chunks.js';
 
 const RETRY_AFTER_S = 10;
 /** Personal data in an answer, and whom a refusal was about: nothing on the way may keep either. */
 const NOT_KEPT = { 'cache-control': 'no-store' };
 
-/** Writes the answer in one go; the pieces are handed over as they are. */
+/** Writes the answer in one go. */
 export function sendRestSvar(response: ServerResponse, besked: Besked<RestEko> & { kind: 'SVAR' | 'TEST' }): void {
   if (besked.kind === 'TEST') throw new Error('The REST door has no test operation.');
+  const length = lengthOf(besked.chunks);
   response.writeHead(200, {
     ...NOT_KEPT,
     'content-type': 'application/json',
-    'content-length': besked.chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0),
+    'content-length': length,
     'x-samsvar-fraga-id': besked.svar.fragaId,
     'x-samsvar-klass': besked.svar.klass,
   });
-  for (const chunk of besked.chunks) response.write(chunk);
-  response.end();
+  sendChunks(response, besked.chunks, length);
 }
 
 /** Writes a refusal as a problem document (RFC 9457) with the catalogue's own status. */

@@ -3,6 +3,7 @@ import { faultMessage, type Eko } from '@samsvar/contracts';
 import { FELKATALOG, kanForsokasIgen, texterFor, type Avvisning } from '@samsvar/domain';
 import type { Besked } from '@samsvar/orchestration';
 import type { RefusalContext } from '../door/fraga-door.js';
+import { lengthOf, sendChunks } from '../door/send-chunks.js';
 import type { Adress } from './ssbtek.kodek.js';
 
 const XML = 'text/xml;charset=UTF-8';
@@ -12,9 +13,9 @@ export interface FaultContext extends RefusalContext {
   readonly adress: Adress;
 }
 
-/** Writes the answer in one go; the pieces are handed over as they are. */
+/** Writes the answer in one go. */
 export function sendSvar(response: ServerResponse, besked: Besked<Eko> & { kind: 'SVAR' | 'TEST' }): void {
-  const length = besked.chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
+  const length = lengthOf(besked.chunks);
   const fragaId = besked.kind === 'SVAR' ? besked.svar.fragaId : besked.fragaId;
   response.writeHead(200, {
     'content-type': XML,
@@ -22,8 +23,7 @@ export function sendSvar(response: ServerResponse, besked: Besked<Eko> & { kind:
     'x-samsvar-fraga-id': fragaId,
     ...(besked.kind === 'SVAR' ? { 'x-samsvar-klass': besked.svar.klass } : {}),
   });
-  for (const chunk of besked.chunks) response.write(chunk);
-  response.end();
+  sendChunks(response, besked.chunks, length);
 }
 
 /** A fault is for the question as a whole and always HTTP 500 (SOAP 1.1, 6.2): clients read it only then. */

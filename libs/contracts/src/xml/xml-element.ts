@@ -10,22 +10,29 @@ export interface XmlAttributeValue {
 }
 
 /**
- * One element of a checked document, for reading. A thin view: nothing is copied until it is asked for. Using one after its
- * document was disposed throws, instead of reading memory that has been given back.
+ * One element of a checked document, for reading. A thin view: nothing is copied until it is asked for, and what has been is
+ * kept, since every look into the parser's own memory costs as much as all the rest. Using one after its document was disposed
+ * throws, instead of reading memory that has been given back.
  */
 export class XmlElementView {
+  private knownName: string | undefined;
+  private knownNamespace: string | undefined;
+  private knownChildren: readonly XmlElementView[] | undefined;
+
   constructor(
     private readonly owner: XmlTree,
     private readonly node: XmlElement,
   ) {}
 
   get localName(): string {
-    return this.raw.name;
+    this.knownName ??= this.raw.name;
+    return this.knownName;
   }
 
   /** '' for an element without namespace. */
   get namespace(): string {
-    return this.raw.namespaceUri;
+    this.knownNamespace ??= this.raw.namespaceUri;
+    return this.knownNamespace;
   }
 
   get prefix(): string {
@@ -43,13 +50,8 @@ export class XmlElementView {
 
   /** The child elements in document order. */
   get children(): readonly XmlElementView[] {
-    const found: XmlElementView[] = [];
-    for (const node of this.owner.childNodes(this.raw)) {
-      if (this.owner.isElement(node)) {
-        found.push(new XmlElementView(this.owner, node));
-      }
-    }
-    return found;
+    this.knownChildren ??= this.readChildren();
+    return this.knownChildren;
   }
 
   get attributes(): readonly XmlAttributeValue[] {
@@ -68,17 +70,12 @@ export class XmlElementView {
 
   /** Whether the element has this qualified name. */
   is(namespace: string, localName: string): boolean {
-    return this.raw.name === localName && this.raw.namespaceUri === namespace;
+    return this.localName === localName && this.namespace === namespace;
   }
 
   /** The first child element with this qualified name, null when there is none. */
   child(namespace: string, localName: string): XmlElementView | null {
-    for (const node of this.owner.childNodes(this.raw)) {
-      if (this.owner.isElement(node) && node.name === localName && node.namespaceUri === namespace) {
-        return new XmlElementView(this.owner, node);
-      }
-    }
-    return null;
+    return this.children.find((child) => child.is(namespace, localName)) ?? null;
   }
 
   /** All child elements with this qualified name. */
@@ -110,5 +107,15 @@ export class XmlElementView {
 
   get tree(): XmlTree {
     return this.owner;
+  }
+
+  private readChildren(): readonly XmlElementView[] {
+    const found: XmlElementView[] = [];
+    for (const node of this.owner.childNodes(this.raw)) {
+      if (this.owner.isElement(node)) {
+        found.push(new XmlElementView(this.owner, node));
+      }
+    }
+    return found;
   }
 }

@@ -19,7 +19,10 @@ export type { Logger };
  * The operations log: JSON lines, redacted by key and by pattern. Personal data never reach it (invariant 4); this is
  * the net under that, not the rule itself.
  */
-export function createLogger(level: string, destination: DestinationStream = pino.destination(1)): Logger {
+export function createLogger(
+  level: string,
+  destination: DestinationStream = pino.destination({ dest: 1, sync: false }),
+): Logger {
   return pino(
     {
       level,

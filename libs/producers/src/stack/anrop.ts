@@ -5,11 +5,22 @@ import type { Delutfall, DelutfallMedFel } from './adapter.js';
 export class CallRecord {
   /** The most attempts that any exchange of the call needed; 0 when none was begun. Parts asked in parallel are one. */
   forsok = 0;
+  private openExchanges = 0;
   private slotWaitFromMs: number | null = null;
   private slotFromMs: number | null = null;
 
   begun(forsok: number): void {
     this.forsok = Math.max(this.forsok, forsok);
+    this.openExchanges += 1;
+  }
+
+  exchangeEnded(): void {
+    this.openExchanges -= 1;
+  }
+
+  /** Whether something is still under way towards the Bastjänst. */
+  get hasOpenExchange(): boolean {
+    return this.openExchanges > 0;
   }
 
   slotAskedFor(nowMs: number): void {

@@ -27,7 +27,7 @@ function raced<Q>(next: Call<Q>, fraga: Q, anrop: Anrop, atAbort: () => Delutfal
     const settled = (): void => {
       outer.removeEventListener('abort', onAbort);
       // An exchange that an adapter left running when it answered has nobody to answer to.
-      own.abort('STOPP');
+      if (anrop.record.hasOpenExchange) own.abort('STOPP');
     };
     outer.addEventListener('abort', onAbort, { once: true });
     next(fraga, { ...anrop, signal: own.signal })

@@ -45,14 +45,19 @@ function mayRetry({ clock, retryNeedsMs }: ExchangeParts, anrop: Anrop, failure:
   return !anrop.signal.aborted && anrop.dueMs - clock.monotonicMs() >= retryNeedsMs;
 }
 
-function sentOnce(
+async function sentOnce(
   { transport, clock }: ExchangeParts,
   anrop: Anrop,
   request: WireRequest,
   forsok: number,
 ): Promise<Sent> {
+  const headers = (): Record<string, string> => fragaHeaders(anrop, clock.monotonicMs());
   anrop.record.begun(forsok);
-  return transport.send(request, () => fragaHeaders(anrop, clock.monotonicMs()), anrop.signal, anrop.fragaId ?? '');
+  try {
+    return await transport.send(request, headers, anrop.signal, anrop.fragaId ?? '');
+  } finally {
+    anrop.record.exchangeEnded();
+  }
 }
 
 /** UC 4.8: the remaining time is handed on. Whole milliseconds, and never more than there are. */

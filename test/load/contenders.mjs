@@ -1,0 +1,159 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Child } from './child.mjs';
+import { compiled, compiledPath } from './compiled.mjs';
+import { benchPersons, restMessages, soapMessages } from './fragor.mjs';
+import { BREAKER_HELD_CLOSED, LAYERS } from './gateway/layers.mjs';
+import { LeanConnection } from './generator/lean-connection.mjs';
+
+const HERE = import.meta.dirname;
+const MOST_PERSONS = 10;
+/** The time budget of the series in which a bastjänst hangs, UC 4.8 scaled down by ten. */
+export const HUNG_BUDGET_MS = 700;
+const HUNG_BUDGET = {
+  SAMSVAR_BUDGET_TARGET_MS: String(HUNG_BUDGET_MS),
+  SAMSVAR_BUDGET_CEILING_MS: '1200',
+  SAMSVAR_BUDGET_PER_PERSON_MS: '150',
+};
+
+/**
+ * Every process of a run: the bastjänster, the one who asks, and those who are measured. All of them stay up through all
+ * rounds, so that each is equally warm in each.
+ */
+export class Contenders {
+  /** name → { child, target } */
+  running = new Map();
+  #folder = mkdtempSync(join(tmpdir(), 'samsvar-bench-'));
+  #children = [];
+  #certificates;
+
+  async open() {
+    this.#certificates = await makeCertificates(this.#folder);
+    const simulator = this.#begin('simulator', compiledPath('apps/simulator/src/main.js'), simulatorEnv());
+    const { addresses } = await simulator.ready();
+    this.stub = this.#begin('stub', join(HERE, 'stub/stub.main.mjs'));
+    const listening = this.stub.ready();
+    this.stub.tell({ type: 'listen', simulators: addresses, personidentiteter: benchPersons(MOST_PERSONS) });
+    this.ports = (await listening).ports;
+    this.generator = this.#begin('generator', join(HERE, 'generator/generator.main.mjs'));
+    await this.generator.ready();
+    await this.#startGateway('b');
+    await this.#record(simulator);
+  }
+
+  /** The answers and the calls of one question over each door, taken once; after that the simulators are not needed. */
+  async #record(simulator) {
+    const { target } = this.running.get('b');
+    const soap = await askOnce(target, soapMessages(benchPersons(1))[0]);
+    if (!soap?.head.includes(' 200 ')) throw new Error(`The gateway does not answer: ${soap?.head ?? 'no answer'}`);
+    this.soapCalls = (await this.stub.ask({ type: 'recorded' }, 'recording')).recorded;
+    const rest = await askOnce(target, restMessages(benchPersons(1))[0]);
+    this.hasRest = rest?.head.includes(' 200 ') ?? false;
+    const all = (await this.stub.ask({ type: 'recorded' }, 'recording')).recorded;
+    this.restCalls = all.filter(({ kod, path }) => kod !== 'SKV' || !this.soapCalls.some((call) => call.path === path));
+    await simulator.stop();
+  }
+
+  /** @param {string} name `a`, `b`, `hung`, or the names of the layers that are taken out, joined by `+` */
+  async start(name) {
+    if (this.running.has(name)) return;
+    if (name === 'a') return this.#startBare();
+    await this.#startGateway(name);
+  }
+
+  /** @param {{ delayMs: number, hung: readonly string[] }} behaviour of the bastjänster from now on */
+  async behave(behaviour) {
+    await this.stub.ask({ type: 'behave', behaviour }, 'behaving');
+  }
+
+  /** Everything that runs through all rounds. */
+  measuredChildren() {
+    return [this.stub, this.generator, ...[...this.running.values()].map(({ child }) => child)];
+  }
+
+  async close() {
+    await Promise.all(this.#children.map((child) => child.stop()));
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** A plain fan-out has as many connections as the gateway. */
+  async #startBare() {
+    const { maxSockets } = compiled('libs/producers/src/index.js').transportConfig({ address: 'http://localhost' });
+    const child = this.#begin('bare fan-out', join(HERE, 'bare/bare.main.mjs'));
+    const reached = (call) => ({ ...call, port: this.ports[call.kod], maxSockets });
+    const ready = child.ready();
+    child.tell({ type: 'serve', soapCalls: this.soapCalls.map(reached), restCalls: this.restCalls.map(reached) });
+    this.running.set('a', { child, target: { port: (await ready).port, tls: null } });
+  }
+
+  async #startGateway(name) {
+    const env = { ...this.#gatewayEnv(), ...(name === 'hung' ? HUNG_BUDGET : {}) };
+    const without = layersOf(name);
+    const child =
+      name === 'b'
+        ? this.#begin('gateway', compiledPath('apps/gateway/src/main.js'), env)
+        : this.#begin(`gateway without ${name}`, join(HERE, 'gateway/gateway-without.main.mjs'), env, without);
+    const address = new URL((await child.ready()).addresses.gateway);
+    const tls = address.protocol === 'https:' ? this.#certificates.caller : null;
+    this.running.set(name, { child, target: { port: Number(address.port), tls } });
+  }
+
+  #gatewayEnv() {
+    const { files } = this.#certificates;
+    const bastjanster = Object.entries(this.ports).map(([kod, port]) => [
+      `SAMSVAR_BASTJANST_${kod}`,
+      `http://127.0.0.1:${port}`,
+    ]);
+    return { SAMSVAR_PORT_GATEWAY: '0', SAMSVAR_PORT_HEALTH: '0', ...files, ...Object.fromEntries(bastjanster) };
+  }
+
+  #begin(name, file, env = {}, args = []) {
+    const child = new Child(name, file, { env, args });
+    this.#children.push(child);
+    return child;
+  }
+}
+
+/** The arguments of a variant's process. */
+function layersOf(name) {
+  if (name === 'control') return [];
+  if (name === 'hung') return [BREAKER_HELD_CLOSED];
+  return name === 'all' ? Object.keys(LAYERS) : name.split('+');
+}
+
+async function askOnce(target, message) {
+  const connection = await LeanConnection.open(target);
+  const answer = await connection.ask(message);
+  connection.close();
+  return answer;
+}
+
+function simulatorEnv() {
+  const kods = ['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV'];
+  return Object.fromEntries(kods.map((kod) => [`SAMSVAR_PORT_SIMULATOR_${kod}`, '0']));
+}
+
+/** A CA, a server and a municipality, made for this run. */
+async function makeCertificates(folder) {
+  const { createAuthority, issueCertificate } = compiled('apps/samsvar/src/certificates/authority.js');
+  const { CLIENT_PROFILES, SERVER_PROFILE } = compiled('apps/samsvar/src/certificates/profile.js');
+  const now = new Date();
+  const authority = await createAuthority(now);
+  const server = await issueCertificate(authority, SERVER_PROFILE, now);
+  const profile = CLIENT_PROFILES.find(({ file }) => file === 'sundsvall');
+  const client = await issueCertificate(authority, profile, now);
+  const written = (name, pem) => {
+    const path = join(folder, name);
+    writeFileSync(path, pem, { mode: 0o600 });
+    return path;
+  };
+  return {
+    files: {
+      SAMSVAR_TLS_CERT: written('server.pem', server.certificatePem),
+      SAMSVAR_TLS_KEY: written('server.key', server.privateKeyPem),
+      SAMSVAR_TLS_CLIENT_CA: written('ca.pem', authority.certificatePem),
+    },
+    caller: { ca: authority.certificatePem, cert: client.certificatePem, key: client.privateKeyPem },
+  };
+}

@@ -1,0 +1,88 @@
+import { ADDED_ROW, LIMIT_ROW } from './plan.mjs';
+import { spread } from './statistics.mjs';
+
+/** A limit that costs more than this says that the machine was not left alone, and the run says nothing. */
+export const LIMIT_MOST_CPU_MS = 0.9;
+const RATIO = 0.35;
+const ADDED_P99_MS = 20;
+const INSIDE_BUDGET = 0.999;
+const LATE_MS = 20;
+
+/** CPU of a question in the bare fan-out, milliseconds. */
+export function limitCpuMs(results) {
+  return spread(figures(results, LIMIT_ROW, 'a', 'cpuMs')).median;
+}
+
+/**
+ * Figure against target, for the targets whose rows were measured.
+ *
+ * @returns {{ what: string, figure: string, target: string, isMet: boolean }[]}
+ */
+export function judge(results) {
+  return [...ratio(results), ...addedP99(results), ...insideBudget(results)];
+}
+
+/** One figure a round, of a contender in a row. */
+export function figures(results, key, contender, figure) {
+  return (results.get(key)?.get(contender) ?? []).map((round) => round[figure]);
+}
+
+/** Rounds are compared with themselves: whatever disturbed one contender disturbed the other about as much. */
+export function ratioOf(results, key, contender) {
+  const limit = figures(results, key, 'a', 'cpuMs');
+  const own = figures(results, key, contender, 'cpuMs');
+  return spread(own.map((cpuMs, round) => limit[round] / cpuMs));
+}
+
+function ratio(results) {
+  if (!results.has(LIMIT_ROW)) return [];
+  const { median, lower, upper } = ratioOf(results, LIMIT_ROW, 'b');
+  return [
+    {
+      what: 'questions per CPU-second ÷ those of the bare fan-out, bastjänster at once, 64 in flight',
+      figure: `${median.toFixed(2)} (${lower.toFixed(2)}–${upper.toFixed(2)})`,
+      target: `≥ ${RATIO}`,
+      isMet: median >= RATIO,
+    },
+  ];
+}
+
+function addedP99(results) {
+  if (!results.has(ADDED_ROW)) return [];
+  const limit = figures(results, ADDED_ROW, 'a', 'p99');
+  const own = figures(results, ADDED_ROW, 'b', 'p99');
+  const { median, lower, upper } = spread(own.map((p99, round) => p99 - limit[round]));
+  return [
+    {
+      what: 'p99 added to the bare fan-out, bastjänster after 50 ms, 30 questions/s',
+      figure: `${median.toFixed(1)} ms (${lower.toFixed(1)}–${upper.toFixed(1)})`,
+      target: `≤ ${ADDED_P99_MS} ms`,
+      isMet: median <= ADDED_P99_MS,
+    },
+  ];
+}
+
+function insideBudget(results) {
+  const rows = [...results].filter(([key]) => key.startsWith('hung'));
+  if (rows.length === 0) return [];
+  const rounds = rows.flatMap(([, contenders]) => contenders.get('hung'));
+  const count = rounds.reduce((sum, round) => sum + round.count, 0);
+  const late = rounds.reduce((sum, round) => sum + round.late, 0);
+  const unexpected = rounds.reduce((sum, round) => sum + round.unexpected, 0);
+  const latest = Math.max(...rounds.map(({ max, budgetMs }) => max - budgetMs));
+  const share = 1 - late / count;
+  return [
+    {
+      what: 'last byte inside the budget, CSN never answers',
+      figure: `${(share * 100).toFixed(2)} % of ${count} (${unexpected} with more missing than CSN, or faults)`,
+      target: `≥ ${(INSIDE_BUDGET * 100).toFixed(1)} %`,
+      isMet: share >= INSIDE_BUDGET,
+    },
+    {
+      what: 'the latest of them, after the end of the budget',
+      figure: `${latest.toFixed(1)} ms`,
+      target: `≤ ${LATE_MS} ms`,
+      isMet: latest <= LATE_MS,
+    },
+  ];
+}
