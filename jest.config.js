@@ -27,6 +27,7 @@ module.exports = {
       testRegex: '\\.spec\\.ts$',
     },
     { ...base, displayName: 'contract', roots: ['<rootDir>/test/contract'], testRegex: '\\.spec\\.ts$' },
+    { ...base, displayName: 'acceptance', roots: ['<rootDir>/test/acceptance'], testRegex: '\\.e2e-spec\\.ts$' },
     { ...base, displayName: 'e2e', roots: ['<rootDir>/test/e2e'], testRegex: '\\.e2e-spec\\.ts$' },
   ],
 };
