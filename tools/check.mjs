@@ -20,7 +20,13 @@ const CHECKS = [
   {
     name: 'unit',
     // jest.config.js says why the flag is needed; as a flag, jest hands it on to its workers.
-    run: ['--experimental-vm-modules', '--no-warnings', bin('jest/bin/jest.js'), '--selectProjects=unit'],
+    run: [
+      '--experimental-vm-modules',
+      '--no-warnings',
+      bin('jest/bin/jest.js'),
+      '--selectProjects=unit',
+      '--maxWorkers=2',
+    ],
   },
   {
     name: 'types',

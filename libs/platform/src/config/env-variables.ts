@@ -126,6 +126,12 @@ export const ENV_VARIABLES = {
   SAMSVAR_PORT_SIMULATOR_SO: simulatorPort('SO', 9105),
   SAMSVAR_PORT_SIMULATOR_TNS: simulatorPort('TNS', 9106),
   SAMSVAR_PORT_SIMULATOR_MIV: simulatorPort('MIV', 9107),
+  SAMSVAR_SIMULATOR_AKTORER: variable(
+    'simulator',
+    text,
+    'Aktorsid som simulatorn av FK känner till, med komma emellan.',
+    '026-51,023-80,samsvar-drift',
+  ),
   SAMSVAR_SIMULATOR_TIME_SCALE: variable(
     'simulator',
     z
