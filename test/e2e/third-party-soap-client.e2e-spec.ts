@@ -93,7 +93,7 @@ describe.each(['v10', 'v11'] as const)('a SOAP stack that was made from the WSDL
     expect(at(lefi, 'formansinformation', 'generellPersoninformation', 0, 'personnummer')).toBe(PERSON);
     expect(data('SO', 'data', 'IdentificationNumber')).toBe(PERSON);
     expect(data('TNS', 'data', 'resultat')).toBe('OK');
-    expect(data('TNS', 'data', 'fordonsinnehav', 'fordon')).toBeTruthy();
+    expect(at(data('TNS', 'data', 'fordonsinnehav', 'fordon'), 0, 'regnr')).toMatch(/^[A-ZÅÄÖ]{3}[0-9]{2}[0-9A-Z]$/);
     expect(data('MIV', 'data', 'response', 'personnummer')).toBe(PERSON);
     const skattekonto = kontrakt === 'v11' ? JSON.parse(decoded(data('SKV', 'skattekonto', 'data'))) : undefined;
     const skv = kontrakt === 'v11' ? at(skattekonto, 'personidentitet') : data('SKV', 'data', 'svar');

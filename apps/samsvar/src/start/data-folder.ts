@@ -19,8 +19,16 @@ export function dataFolderFault(dataFolder: string): string | undefined {
     rmSync(trial);
     return undefined;
   } catch (error) {
-    return `Datamappen ${dataFolder} går inte att skriva i (${errorCode(error)}): ge dig rätt till den, eller välj en annan med SAMSVAR_HOME.`;
+    return sentenceOf(dataFolder, errorCode(error));
   }
+}
+
+/** A right to ask for is of no help where something that is not a folder stands in the way. */
+function sentenceOf(dataFolder: string, code: string): string {
+  if (code === 'EEXIST' || code === 'ENOTDIR') {
+    return `Datamappen ${dataFolder} går inte att göra: där ligger redan en fil. Flytta filen, eller välj en annan mapp med SAMSVAR_HOME.`;
+  }
+  return `Datamappen ${dataFolder} går inte att skriva i (${code}): ge dig rätt till den, eller välj en annan med SAMSVAR_HOME.`;
 }
 
 export function logFolder(dataFolder: string): string {

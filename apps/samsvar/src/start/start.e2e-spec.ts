@@ -105,7 +105,7 @@ describe('npm start', () => {
 
       expect((await samsvar.exit).code).toBe(1);
       expect(samsvar.output()).toBe(
-        `✗ Datamapp ${file}\nDatamappen ${file} går inte att skriva i (EEXIST): ge dig rätt till den, eller välj en annan med SAMSVAR_HOME.\n`,
+        `✗ Datamapp ${file}\nDatamappen ${file} går inte att göra: där ligger redan en fil. Flytta filen, eller välj en annan mapp med SAMSVAR_HOME.\n`,
       );
     },
     SECONDS,
