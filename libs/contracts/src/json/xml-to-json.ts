@@ -1,5 +1,6 @@
 import { UNKNOWN_SHAPE, type ElementShape } from './element-shape.js';
-import { scanCheckedXml, type ScannedAttribute, type XmlEvents } from './xml-scanner.js';
+import type { WrittenAttribute } from '../xml/xml-markup.js';
+import { scanCheckedXml, type XmlEvents } from '../xml/xml-scanner.js';
 
 const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
@@ -55,7 +56,7 @@ class Conversion implements XmlEvents {
     return top;
   }
 
-  open(name: string, attributes: readonly ScannedAttribute[]): void {
+  open(name: string, attributes: readonly WrittenAttribute[]): void {
     const scope = scopeWith(this.top.scope, attributes);
     const { namespace, localName } = qualified(name, scope, scope.get('') ?? '');
     const known = this.top.shape.childOf(this.current(namespace), localName);
@@ -118,14 +119,14 @@ function textsOf(members: Members | null, prefix = ''): string[] {
   return Array.from(members, ([name, { json, isList }]) => `"${prefix}${name}":${isList ? `[${json}]` : json}`);
 }
 
-function scopeWith(outer: Scope, attributes: readonly ScannedAttribute[]): Scope {
+function scopeWith(outer: Scope, attributes: readonly WrittenAttribute[]): Scope {
   if (attributes.length === 0) return outer;
   const declared = attributes.filter(isDeclaration);
   if (declared.length === 0) return outer;
   return new Map([...outer, ...declared.map(({ name, value }): [string, string] => [name.slice(6), value])]);
 }
 
-function isDeclaration({ name }: ScannedAttribute): boolean {
+function isDeclaration({ name }: WrittenAttribute): boolean {
   return name === 'xmlns' || name.startsWith('xmlns:');
 }
 
@@ -135,7 +136,7 @@ function qualified(name: string, scope: Scope, unprefixed: string) {
   return { namespace: scope.get(name.slice(0, colon)) ?? '', localName: name.slice(colon + 1) };
 }
 
-function addAttribute(opened: Frame, attribute: ScannedAttribute): void {
+function addAttribute(opened: Frame, attribute: WrittenAttribute): void {
   if (isDeclaration(attribute)) return;
   const { namespace, localName } = qualified(attribute.name, opened.scope, '');
   if (namespace === XSI && SCHEMA_HINTS.includes(localName)) return;

@@ -3,11 +3,12 @@ import type { XmlCData, XmlDocument, XmlElement, XmlNode, XmlText } from 'libxml
 };
 import type { Libxml2 } from './libxml2.js';
 import { XmlElementView } from './xml-element.js';
+import type { TagIndex } from './tag-index.js';
 import type { XmlTree } from './xml-tree.js';
 
 /**
- * A document that has passed the gate. It lives in WebAssembly memory, which nobody frees but us: hold it with `using` or
- * dispose it in a finally. Disposing twice is harmless, reading afterwards throws.
+ * A document that has passed the gate. libxml2's tree of it lives in WebAssembly memory, which nobody frees but us: hold it
+ * with `using` or dispose it in a finally. Disposing twice is harmless; what reads the tree afterwards throws.
  */
 export class CheckedXml implements XmlTree, Disposable {
   private open = true;
@@ -16,11 +17,16 @@ export class CheckedXml implements XmlTree, Disposable {
     private readonly lib: Libxml2,
     private readonly document: XmlDocument,
     readonly utf8: Buffer,
-  ) {}
+    readonly index: TagIndex,
+  ) {
+    this.root = new XmlElementView(this, 0, null);
+  }
 
-  get root(): XmlElementView {
+  readonly root: XmlElementView;
+
+  get rawRoot(): XmlElement {
     this.assertOpen();
-    return new XmlElementView(this, this.document.root);
+    return this.document.root;
   }
 
   /**

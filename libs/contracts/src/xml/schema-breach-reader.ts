@@ -66,7 +66,7 @@ function trailTo(xpath: string, validated: XmlElementView): readonly XmlElementV
     trail.push(found);
     candidates = found.children;
   }
-  const start = trail.findIndex((view) => view.raw.isSameNode(validated.raw));
+  const start = trail.findIndex((view) => view.isSame(validated));
   return start === -1 ? [validated] : trail.slice(start);
 }
 

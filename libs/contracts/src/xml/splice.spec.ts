@@ -7,7 +7,6 @@ import {
   type XmlElementView,
   type XmlGate,
 } from './index.js';
-import { contentByBytes, contentFromTree } from './splice.js';
 
 const SSBT = 'http://schema.forsakringskassan.se/integration/ssbt/10';
 const SOAP = 'http://schemas.xmlsoap.org/soap/envelope/';
@@ -18,8 +17,8 @@ const INNER = '<p:svar>värde</p:svar>';
 const R = (content = INNER, attributes = ''): string => `<p:Rot xmlns:p="urn:p"${attributes}>${content}</p:Rot>`;
 const E = (root: string, on = ''): string => `<s:Envelope xmlns:s="${SOAP}"${on}><s:Body>${root}</s:Body></s:Envelope>`;
 
-/** Shapes the fast way must manage: what producers' stacks really send. */
-const ORDINARY: Readonly<Record<string, string>> = {
+/** What producers' stacks really send, and what one could. */
+const SHAPES: Readonly<Record<string, string>> = {
   'bare envelope': E(R()),
   'XML declaration': `<?xml version="1.0" encoding="UTF-8"?>${E(R())}`,
   'XML declaration in single quotes and a line break': `<?xml version='1.0' encoding='utf-8' standalone='yes'?>\r\n${E(R())}\n`,
@@ -58,10 +57,6 @@ const ORDINARY: Readonly<Record<string, string>> = {
   'our prefix and its stand-in taken': E(R(`<ssbt:x/><ssbt1:y/>`), ' xmlns:ssbt="urn:annan" xmlns:ssbt1="urn:tredje"'),
   'empty pair': E('<p:Rot xmlns:p="urn:p"></p:Rot>'),
   'SOAP 1.2': E(R()).replaceAll(SOAP, 'http://www.w3.org/2003/05/soap-envelope'),
-};
-
-/** Shapes that must take the slow way. */
-const UNUSUAL: Readonly<Record<string, string>> = {
   'self-closed root': E('<p:Rot xmlns:p="urn:p"/>'),
   'comment before the envelope': `<!-- x -->${E(R())}`,
   'comment before the root': E(`<!-- <p:Rot> -->${R()}`),
@@ -103,20 +98,6 @@ describe('an answer embedded as data', () => {
     }
     return root;
   };
-  /** Parses the data element where it will stand and gives what an exclusive comparison sees, and what is in scope there. */
-  const read = (data: Buffer): { tree: string; scope: ReadonlyMap<string, string>; root: readonly string[] } => {
-    using document = parse(`<ssbt:svar xmlns:ssbt="${SSBT}">${data.toString('utf8')}</ssbt:svar>`);
-    const element = document.root.children[0];
-    if (element === undefined) {
-      throw new Error('no data element');
-    }
-    const tree = element.raw.canonicalizeToString({
-      mode: gate.lib.XmlC14NMode.XML_C14N_EXCLUSIVE_1_0,
-      withComments: true,
-    });
-    const scope = new Map([...element.namespacesInScope].filter(([, uri]) => uri !== ''));
-    return { tree, scope, root: [element.namespace, element.localName] };
-  };
   /** The children as the producer sent them, one canonical form each. */
   const childrenOf = (element: XmlElementView): string =>
     element.children
@@ -125,24 +106,7 @@ describe('an answer embedded as data', () => {
       )
       .join('');
 
-  it.each(Object.entries(ORDINARY))('is the same by bytes and from the tree: %s', (_, source) => {
-    using document = parse(source);
-    const root = rootOf(document);
-    const fast = contentByBytes(root);
-    if (fast === null) {
-      throw new Error('took the slow way');
-    }
-    const { start, end } = wrapAsData(innerXml(root).namnrymder, DATA);
-    const around = (content: Buffer): Buffer => Buffer.from(`${start}${content.toString('utf8')}${end}`);
-    expect(read(around(fast))).toEqual(read(around(contentFromTree(root))));
-  });
-
-  it.each(Object.entries(UNUSUAL))('is written from the tree: %s', (_, source) => {
-    using document = parse(source);
-    expect(contentByBytes(rootOf(document))).toBeNull();
-  });
-
-  it.each(Object.entries({ ...ORDINARY, ...UNUSUAL }))('keeps content, prefixes and namespaces: %s', (_, source) => {
+  it.each(Object.entries(SHAPES))('keeps content, prefixes and namespaces: %s', (_, source) => {
     using document = parse(source);
     const root = rootOf(document);
     const embedded = embedAsData(root, DATA);
@@ -152,7 +116,8 @@ describe('an answer embedded as data', () => {
       throw new Error('no data element');
     }
     expect([data.namespace, data.localName]).toEqual([SSBT, 'data']);
-    expect(data.text).toBe(root.text);
+    expect([data.text, data.raw.content]).toEqual([root.text, root.raw.content]);
+    expect(root.text).toBe(root.raw.content);
     expect(childrenOf(data)).toBe(childrenOf(root));
     for (const [prefix, uri] of root.namespacesInScope) {
       expect([prefix, data.namespacesInScope.get(prefix) ?? '']).toEqual([prefix, uri]);
@@ -163,7 +128,7 @@ describe('an answer embedded as data', () => {
     const content = ` <p:a  b = 'c'  ></p:a ><![CDATA[]]>&#x41;\r\n<!--x-->`;
     using document = parse(E(R(content)));
     expect(embedAsData(rootOf(document), DATA).toString()).toBe(
-      `<ssbt:data xmlns:p="urn:p" xmlns:s="${SOAP}">${content}</ssbt:data>`,
+      `<ssbt:data xmlns:s="${SOAP}" xmlns:p="urn:p">${content}</ssbt:data>`,
     );
   });
 
@@ -190,7 +155,7 @@ describe('an answer embedded as data', () => {
     expect(embedAsData(rootOf(document), DATA).toString('utf8')).toContain('<p:svar>värde</p:svar>');
   });
 
-  it('is not slowed down by an answer made to make the patterns search', () => {
+  it('is not slowed down by an answer with long tags, many elements or much white space', () => {
     const start = performance.now();
     for (const source of [
       `<s:Envelope xmlns:s="${SOAP}"${' a="'.padEnd(15_000, 'x')}">${R()}</s:Envelope>`.replace(

@@ -1,6 +1,5 @@
-import { findSoapContent } from './soap-shape.js';
 import type { XmlElementView } from './xml-element.js';
-import { takeApart, writeDeclarations } from './xml-serialise.js';
+import { writeDeclarations } from './xml-serialise.js';
 
 /** The content of a producer's root element, and the namespace declarations it needs around it. */
 export interface InnerXml {
@@ -20,11 +19,11 @@ export interface DataElement {
 }
 
 /**
- * The content of a root element. An answer that is only passed on is not rebuilt: of a SOAP answer of ordinary shape the bytes
- * between the root's tags are taken as they are; whatever else comes is written from the tree. Both give the same document.
+ * The content of a root element. An answer that is only passed on is not rebuilt: the bytes between the root's tags are
+ * taken as they are.
  */
 export function innerXml(root: XmlElementView): InnerXml {
-  return { form: 'XML', namnrymder: namespacesAround(root), inre: contentByBytes(root) ?? contentFromTree(root) };
+  return { form: 'XML', namnrymder: namespacesAround(root), inre: root.content };
 }
 
 /**
@@ -39,32 +38,6 @@ export function wrapAsData(
   const { prefix, declaration } = choosePrefix(namnrymder, data);
   const name = `${prefix}:${data.localName}`;
   return { start: `<${name}${declaration}${writeDeclarations(namnrymder)}>`, end: `</${name}>` };
-}
-
-/** The fast way; null when the answer does not have the shape for it. */
-export function contentByBytes(root: XmlElementView): Buffer | null {
-  if (!isOnlyElementOfSoapBody(root)) {
-    return null;
-  }
-  const { utf8 } = root.tree;
-  const content = findSoapContent(utf8);
-  return content === null ? null : utf8.subarray(content.start, content.end);
-}
-
-/** The slow way, for every element of every document. */
-export function contentFromTree(root: XmlElementView): Buffer {
-  return Buffer.from(takeApart(root.raw).content, 'utf8');
-}
-
-function isOnlyElementOfSoapBody(root: XmlElementView): boolean {
-  const body = root.parent;
-  const envelope = body?.parent;
-  return (
-    body?.localName === 'Body' &&
-    envelope?.localName === 'Envelope' &&
-    envelope.parent === null &&
-    body.children.length === 1
-  );
 }
 
 /** An empty default namespace only takes an outer one back, and around the data element there is none to take back. */

@@ -1,4 +1,6 @@
 import type { XmlElement } from 'libxml2-wasm' with { 'resolution-mode': 'import' };
+import { attributesIn, textOf, type WrittenAttribute } from './xml-markup.js';
+import { textWithin } from './xml-scanner.js';
 import { serialise } from './xml-serialise.js';
 import type { XmlTree } from './xml-tree.js';
 
@@ -9,34 +11,65 @@ export interface XmlAttributeValue {
   readonly value: string;
 }
 
+const COLON = 0x3a;
+const SLASH = 0x2f;
+const GREATER_THAN = 0x3e;
+const BLANK = 0x20;
+const MARKUP = /[<&\r]/;
+const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
+const NO_DECLARATIONS: ReadonlyMap<string, string> = new Map();
+
 /**
- * One element of a checked document, for reading. A thin view: nothing is copied until it is asked for, and what has been is
- * kept, since every look into the parser's own memory costs as much as all the rest. Using one after its document was disposed
- * throws, instead of reading memory that has been given back.
+ * One element of a checked document, for reading: names and texts come out of the document's own bytes, each when it is
+ * asked for, since every look into the parser's memory costs as much as all the rest.
  */
 export class XmlElementView {
+  private readonly nameEnd: number;
+  /** The place of the colon in the name, or of the "<" where there is no prefix. */
+  private readonly colon: number;
   private knownName: string | undefined;
   private knownNamespace: string | undefined;
+  private knownDeclarations: ReadonlyMap<string, string> | undefined;
   private knownChildren: readonly XmlElementView[] | undefined;
+  private knownRaw: XmlElement | undefined;
 
+  /** @param element its number in the document's index */
   constructor(
     private readonly owner: XmlTree,
-    private readonly node: XmlElement,
-  ) {}
+    private readonly element: number,
+    readonly parent: XmlElementView | null,
+  ) {
+    const { utf8, index } = owner;
+    const start = index.startOf(element);
+    let at = start + 1;
+    let colon = start;
+    // A byte of a name is never below these, and "/" and ">" are none.
+    for (
+      let byte = utf8[at] ?? BLANK;
+      byte > BLANK && byte !== SLASH && byte !== GREATER_THAN;
+      byte = utf8[at] ?? BLANK
+    ) {
+      if (byte === COLON) colon = at;
+      at += 1;
+    }
+    this.nameEnd = at;
+    this.colon = colon;
+  }
 
   get localName(): string {
-    this.knownName ??= this.raw.name;
+    this.knownName ??= this.owner.utf8.toString('utf8', this.colon + 1, this.nameEnd);
     return this.knownName;
   }
 
   /** '' for an element without namespace. */
   get namespace(): string {
-    this.knownNamespace ??= this.raw.namespaceUri;
+    this.knownNamespace ??= this.namespaceOf(this.prefix) ?? '';
     return this.knownNamespace;
   }
 
   get prefix(): string {
-    return this.raw.prefix;
+    const start = this.owner.index.startOf(this.element);
+    return this.colon === start ? '' : this.owner.utf8.toString('utf8', start + 1, this.colon);
   }
 
   get line(): number {
@@ -45,7 +78,15 @@ export class XmlElementView {
 
   /** All text below the element, CDATA included, as it stands: nothing is trimmed. */
   get text(): string {
-    return this.raw.content;
+    const content = this.content.toString('utf8');
+    if (!MARKUP.test(content)) return content;
+    return content.includes('<') ? textWithin(content) : textOf(content);
+  }
+
+  /** What stands between the element's tags, as it came, in UTF-8. */
+  get content(): Buffer {
+    const { utf8, index } = this.owner;
+    return utf8.subarray(index.contentStartOf(this.element), index.contentEndOf(this.element));
   }
 
   /** The child elements in document order. */
@@ -55,22 +96,30 @@ export class XmlElementView {
   }
 
   get attributes(): readonly XmlAttributeValue[] {
-    return this.raw.attrs.map((attr) => ({ localName: attr.name, namespace: attr.namespaceUri, value: attr.value }));
+    return this.writtenAttributes()
+      .filter(({ name }) => !isDeclaration(name))
+      .map(({ name, value }) => {
+        const colon = name.indexOf(':');
+        if (colon === -1) return { localName: name, namespace: '', value };
+        return { localName: name.slice(colon + 1), namespace: this.namespaceOf(name.slice(0, colon)) ?? '', value };
+      });
   }
 
   /** Every prefix in scope and what it is bound to; '' is the default namespace. */
   get namespacesInScope(): ReadonlyMap<string, string> {
-    return new Map(Object.entries(this.raw.namespaces));
-  }
-
-  get parent(): XmlElementView | null {
-    const parent = this.raw.parent;
-    return parent === null ? null : new XmlElementView(this.owner, parent);
+    const outer = this.parent?.namespacesInScope ?? NO_DECLARATIONS;
+    const { declarations } = this;
+    return declarations.size === 0 ? outer : new Map([...outer, ...declarations]);
   }
 
   /** Whether the element has this qualified name. */
   is(namespace: string, localName: string): boolean {
     return this.localName === localName && this.namespace === namespace;
+  }
+
+  /** Whether both are the same element of the same document. */
+  isSame(other: XmlElementView): boolean {
+    return this.owner === other.owner && this.element === other.element;
   }
 
   /** The first child element with this qualified name, null when there is none. */
@@ -90,7 +139,7 @@ export class XmlElementView {
 
   /** The value of an attribute, null when it is absent. Attributes of the wire formats have no namespace. */
   attribute(localName: string, namespace = ''): string | null {
-    const found = this.raw.attrs.find((attr) => attr.name === localName && attr.namespaceUri === namespace);
+    const found = this.attributes.find((each) => each.localName === localName && each.namespace === namespace);
     return found === undefined ? null : found.value;
   }
 
@@ -99,23 +148,67 @@ export class XmlElementView {
     return serialise(this.raw);
   }
 
-  /** libxml2's own node, for the schema and splice code of this folder. */
+  /**
+   * libxml2's own node, for the schema code of this folder. Throws when the document has been disposed, instead of reading
+   * memory that has been given back.
+   */
   get raw(): XmlElement {
     this.owner.assertOpen();
-    return this.node;
+    this.knownRaw ??= this.parent === null ? this.owner.rawRoot : this.parent.rawChild(this);
+    return this.knownRaw;
   }
 
   get tree(): XmlTree {
     return this.owner;
   }
 
-  private readChildren(): readonly XmlElementView[] {
-    const found: XmlElementView[] = [];
+  private rawChild(child: XmlElementView): XmlElement {
+    let left = this.children.findIndex((each) => each.isSame(child));
     for (const node of this.owner.childNodes(this.raw)) {
       if (this.owner.isElement(node)) {
-        found.push(new XmlElementView(this.owner, node));
+        if (left === 0) return node;
+        left -= 1;
       }
+    }
+    throw new Error('The tree and the index of a document do not agree.');
+  }
+
+  private readChildren(): readonly XmlElementView[] {
+    const { index } = this.owner;
+    const found: XmlElementView[] = [];
+    const end = index.nextOf(this.element);
+    for (let each = this.element + 1; each < end; each = index.nextOf(each)) {
+      found.push(new XmlElementView(this.owner, each, this));
     }
     return found;
   }
+
+  /** What the element itself declares. */
+  private get declarations(): ReadonlyMap<string, string> {
+    this.knownDeclarations ??= this.readDeclarations();
+    return this.knownDeclarations;
+  }
+
+  private readDeclarations(): ReadonlyMap<string, string> {
+    const declared = this.writtenAttributes().filter(({ name }) => isDeclaration(name));
+    if (declared.length === 0) return NO_DECLARATIONS;
+    return new Map(declared.map(({ name, value }) => [name.slice('xmlns:'.length), value]));
+  }
+
+  private namespaceOf(prefix: string): string | undefined {
+    if (prefix === 'xml') return XML_NAMESPACE;
+    return this.declarations.get(prefix) ?? this.parent?.namespaceOf(prefix);
+  }
+
+  private writtenAttributes(): readonly WrittenAttribute[] {
+    const { utf8, index } = this.owner;
+    const end = index.contentStartOf(this.element) - 1;
+    // Nothing but the end of the tag: what most elements have.
+    if (end - this.nameEnd <= 1) return [];
+    return attributesIn(utf8.toString('utf8', this.nameEnd, end));
+  }
+}
+
+function isDeclaration(name: string): boolean {
+  return name === 'xmlns' || name.startsWith('xmlns:');
 }

@@ -173,7 +173,7 @@ describe('the XML gate', () => {
     });
   });
 
-  it('refuses to read a document that has been disposed', () => {
+  it('refuses to read the tree of a document that has been disposed', () => {
     const result = gate.parse(Buffer.from('<a><b/></a>'), LIMITS);
     if (!result.ok) {
       throw new Error(result.fault);
@@ -181,8 +181,8 @@ describe('the XML gate', () => {
     const { root } = result.document;
     result.document.dispose();
     result.document.dispose();
-    expect(() => root.text).toThrow('disposed');
-    expect(() => result.document.root).toThrow('disposed');
+    expect(() => root.raw).toThrow('disposed');
+    expect(() => result.document.rawRoot).toThrow('disposed');
   });
 
   it('gives the memory of 5 000 documents of 100 KB back', () => {

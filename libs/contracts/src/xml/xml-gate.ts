@@ -3,7 +3,8 @@ import { CheckedXml } from './checked-xml.js';
 import { loadLibxml2, type Libxml2 } from './libxml2.js';
 import { toUtf8 } from './xml-encoding.js';
 import { DEFAULT_MAX_DEPTH, type XmlFault, type XmlLimits } from './xml-limits.js';
-import { hasDoctype, isDeeperThan } from './xml-markup.js';
+import { hasDoctype } from './xml-markup.js';
+import { TagIndex } from './tag-index.js';
 
 /** A document that may be used, or the reason why not. */
 export type XmlParseResult =
@@ -31,11 +32,14 @@ export class XmlGate {
     if (isBlank(utf8)) {
       return refused('EMPTY');
     }
-    const fault = faultOfMarkup(utf8, limits.maxDepth ?? DEFAULT_MAX_DEPTH);
-    return fault === null ? this.build(utf8) : refused(fault);
+    if (hasDoctype(utf8)) {
+      return refused('DOCTYPE');
+    }
+    const index = TagIndex.of(utf8, limits.maxDepth ?? DEFAULT_MAX_DEPTH);
+    return index === null ? refused('TOO_DEEP') : this.build(utf8, index);
   }
 
-  private build(utf8: Buffer): XmlParseResult {
+  private build(utf8: Buffer, index: TagIndex): XmlParseResult {
     const { XmlDocument, XmlParseError, ParseOption } = this.lib;
     // Entities are never substituted (no NOENT): that option is what lets libxml2 read files.
     const option = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES;
@@ -45,7 +49,7 @@ export class XmlGate {
         document.dispose();
         return refused('DOCTYPE');
       }
-      return { ok: true, document: new CheckedXml(this.lib, document, utf8) };
+      return { ok: true, document: new CheckedXml(this.lib, document, utf8, index) };
     } catch (cause) {
       if (cause instanceof XmlParseError) {
         return refused(faultOfParser(cause));
@@ -66,13 +70,6 @@ function refused(fault: XmlFault): XmlParseResult {
 
 function isBlank(bytes: Uint8Array): boolean {
   return bytes.every((byte) => XML_BLANKS.has(byte));
-}
-
-function faultOfMarkup(utf8: Buffer, maxDepth: number): XmlFault | null {
-  if (hasDoctype(utf8)) {
-    return 'DOCTYPE';
-  }
-  return isDeeperThan(utf8, maxDepth) ? 'TOO_DEEP' : null;
 }
 
 /** libxml2's texts may quote the document, so only what kind of error it was leaves this function. */

@@ -1,13 +1,11 @@
 const LESS_THAN = 0x3c;
-const GREATER_THAN = 0x3e;
-const SLASH = 0x2f;
 const EXCLAMATION = 0x21;
 const QUESTION = 0x3f;
 const HYPHEN = 0x2d;
-const BRACKET = 0x5b;
-const DOUBLE_QUOTE = 0x22;
-const SINGLE_QUOTE = 0x27;
-const NEAR = 64;
+
+const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const REFERENCE = /&(?:#(\d+)|#x([0-9a-fA-F]+)|(\w+));/g;
+const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
 /**
  * Whether a document type declaration stands before the root element: the only place where one can. Comments and processing
@@ -30,65 +28,38 @@ export function hasDoctype(utf8: Buffer): boolean {
   return false;
 }
 
-/**
- * Whether elements are nested deeper than allowed. One pass over the bytes and no tree: a document made to exhaust the
- * parser is refused before the parser sees it. Exact for every well-formed document without DOCTYPE.
- */
-export function isDeeperThan(utf8: Buffer, maxDepth: number): boolean {
-  let depth = 0;
-  let at = nextTag(utf8, 0);
-  while (at !== -1) {
-    const next = utf8[at + 1];
-    let end: number;
-    if (next === SLASH) {
-      depth -= 1;
-      end = at + 2;
-    } else if (next === EXCLAMATION || next === QUESTION) {
-      end = endOfSpecial(utf8, at);
-    } else {
-      end = endOfStartTag(utf8, at + 1);
-      // The tag counts while it is open, also when it closes itself.
-      if (depth + 1 > maxDepth) {
-        return true;
-      }
-      depth += utf8[end - 1] === SLASH ? 0 : 1;
-    }
-    at = end === -1 ? -1 : nextTag(utf8, end);
-  }
-  return false;
+/** An attribute as it is written: the name with its prefix, the value as it is meant. */
+export interface WrittenAttribute {
+  readonly name: string;
+  readonly value: string;
 }
 
-/** The next "<". Tags stand close together more often than not, and a call into the runtime costs more than a few bytes. */
-function nextTag(utf8: Buffer, from: number): number {
-  const near = Math.min(from + NEAR, utf8.length);
-  for (let at = from; at < near; at += 1) {
-    if (utf8[at] === LESS_THAN) {
-      return at;
-    }
-  }
-  return utf8.indexOf(LESS_THAN, near);
+/** The attributes of a start tag that libxml2 has taken, given what stands between its name and its end. */
+export function attributesIn(text: string): readonly WrittenAttribute[] {
+  return [...text.matchAll(ATTRIBUTE)].map(([, name = '', double, single]) => ({
+    name,
+    // XML 1.0, 3.3.3: white space in a value is a blank, unless it is written as a reference.
+    value: resolved(withLineFeeds(double ?? single ?? '').replace(/[\t\n]/g, ' ')),
+  }));
 }
 
-/** Where a comment, CDATA section or processing instruction ends, -1 when it never does. */
-function endOfSpecial(utf8: Buffer, at: number): number {
-  if (utf8[at + 1] === QUESTION) {
-    return utf8.indexOf('?>', at + 2);
-  }
-  return utf8[at + 2] === BRACKET ? utf8.indexOf(']]>', at + 3) : utf8.indexOf('-->', at + 4);
+/** What a piece of text without markup means: one line feed for each line break, references resolved. */
+export function textOf(raw: string): string {
+  return resolved(withLineFeeds(raw));
 }
 
-/** The position of the ">" that ends a start tag; one inside quotes does not. */
-function endOfStartTag(utf8: Buffer, from: number): number {
-  let quote = 0;
-  for (let at = from; at < utf8.length; at += 1) {
-    const byte = utf8[at];
-    if (quote !== 0) {
-      quote = byte === quote ? 0 : quote;
-    } else if (byte === GREATER_THAN) {
-      return at;
-    } else if (byte === DOUBLE_QUOTE || byte === SINGLE_QUOTE) {
-      quote = byte;
-    }
-  }
-  return -1;
+/** XML 1.0, 2.11: every line break is one line feed. */
+export function withLineFeeds(text: string): string {
+  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+}
+
+function resolved(text: string): string {
+  if (!text.includes('&')) return text;
+  return text.replace(REFERENCE, (_, decimal?: string, hexadecimal?: string, name = '') => {
+    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
+    if (hexadecimal !== undefined) return String.fromCodePoint(parseInt(hexadecimal, 16));
+    const known = ENTITIES[String(name)];
+    if (known === undefined) throw new Error('An entity has come past the gate.');
+    return known;
+  });
 }

@@ -5,14 +5,14 @@ const START_TAG = /^<([^\s/>]+)((?:\s+[^\s=/>]+=(?:"[^"]*"|'[^']*'))*)\s*(\/?)>/
 const DECLARED_PREFIX = /\sxmlns(?::([^\s=]+))?=/g;
 
 /** An element taken apart: what stands in its start tag and what lies between its tags, as text. */
-export interface SerialisedElement {
+interface SerialisedElement {
   readonly qualifiedName: string;
   readonly attributes: string;
   readonly content: string;
 }
 
 /** Takes libxml2's own serialisation of an element apart, so that its content can be put under another start tag. */
-export function takeApart(element: XmlElement): SerialisedElement {
+function takeApart(element: XmlElement): SerialisedElement {
   const text = element.toString({ format: false, noDeclaration: true });
   const match = START_TAG.exec(text);
   if (match === null) {

@@ -1,9 +1,14 @@
 import type { XmlCData, XmlElement, XmlNode, XmlText } from 'libxml2-wasm' with { 'resolution-mode': 'import' };
+import type { TagIndex } from './tag-index.js';
 
 /** What an element needs of the document it belongs to. */
 export interface XmlTree {
   /** The bytes the tree was made from: always UTF-8 without byte order mark, whatever came on the wire. */
   readonly utf8: Buffer;
+  /** Where the elements stand in these bytes. */
+  readonly index: TagIndex;
+  /** libxml2's root element. */
+  readonly rawRoot: XmlElement;
   /** All child nodes in document order. */
   childNodes(element: XmlElement): Iterable<XmlNode>;
   /** Whether a node is an element and not text, comment, CDATA or processing instruction. */

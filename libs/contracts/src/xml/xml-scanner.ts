@@ -1,19 +1,13 @@
-export interface ScannedAttribute {
-  readonly name: string;
-  readonly value: string;
-}
+import { attributesIn, textOf, withLineFeeds, type WrittenAttribute } from './xml-markup.js';
 
 /** What a scan tells of, in document order. */
 export interface XmlEvents {
-  open(name: string, attributes: readonly ScannedAttribute[]): void;
+  open(name: string, attributes: readonly WrittenAttribute[]): void;
   text(value: string): void;
   close(): void;
 }
 
-const NO_ATTRIBUTES: readonly ScannedAttribute[] = [];
-const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-const REFERENCE = /&(?:#(\d+)|#x([0-9a-fA-F]+)|(\w+));/g;
-const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
+const NO_ATTRIBUTES: readonly WrittenAttribute[] = [];
 
 /**
  * Reads XML that has passed the gate: libxml2 has found it well-formed and without DOCTYPE, so this decides nothing and
@@ -28,6 +22,13 @@ export function scanCheckedXml(xml: string, events: XmlEvents): void {
     at = scanMarkup(xml, tag, events);
   }
   if (at < xml.length) events.text(textOf(xml.slice(at)));
+}
+
+/** All text of a piece of checked XML, CDATA included, tags, comments and processing instructions left out. */
+export function textWithin(xml: string): string {
+  let text = '';
+  scanCheckedXml(xml, { open: () => undefined, close: () => undefined, text: (value) => (text += value) });
+  return text;
 }
 
 /** One piece of markup, beginning at its `<`. Gives the place after it. */
@@ -77,34 +78,6 @@ function endOfStartTag(xml: string, tag: number): number {
     if (next === -1) return end;
     at = closing + 1 + next;
   }
-}
-
-function attributesIn(text: string): readonly ScannedAttribute[] {
-  return [...text.matchAll(ATTRIBUTE)].map(([, name = '', double, single]) => ({
-    name,
-    // XML 1.0, 3.3.3: white space in a value is a blank, unless it is written as a reference.
-    value: resolved(withLineFeeds(double ?? single ?? '').replace(/[\t\n]/g, ' ')),
-  }));
-}
-
-function textOf(raw: string): string {
-  return resolved(withLineFeeds(raw));
-}
-
-/** XML 1.0, 2.11: every line break is one line feed. */
-function withLineFeeds(text: string): string {
-  return text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-}
-
-function resolved(text: string): string {
-  if (!text.includes('&')) return text;
-  return text.replace(REFERENCE, (_, decimal?: string, hexadecimal?: string, name = '') => {
-    if (decimal !== undefined) return String.fromCodePoint(Number(decimal));
-    if (hexadecimal !== undefined) return String.fromCodePoint(parseInt(hexadecimal, 16));
-    const known = ENTITIES[String(name)];
-    if (known === undefined) throw new Error('An entity has come past the gate.');
-    return known;
-  });
 }
 
 function after(xml: string, mark: string, from: number): number {
