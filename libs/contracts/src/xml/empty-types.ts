@@ -24,13 +24,9 @@ export function removeBlanksInEmptyTypes(body: XmlElementView): void {
 }
 
 function removeBlanks(element: XmlElementView): void {
-  if (element.children.length > 0 || /[^ \t\r\n]/.test(element.text)) {
+  const isEmpty = element.content.byteLength === 0;
+  if (isEmpty || element.children.length > 0 || /[^ \t\r\n]/.test(element.text)) {
     return;
   }
-  const { tree } = element;
-  for (const node of tree.childNodes(element.raw)) {
-    if (tree.isText(node)) {
-      node.remove();
-    }
-  }
+  element.tree.removeText(element.raw);
 }

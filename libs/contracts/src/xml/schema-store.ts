@@ -12,6 +12,8 @@ export type SchemaVerdict =
   | { readonly valid: true; readonly breaches: readonly [] }
   | { readonly valid: false; readonly breaches: readonly SchemaBreach[] };
 
+const VALID: SchemaVerdict = { valid: true, breaches: [] };
+
 interface CompiledSchema {
   readonly validator: XsdValidator;
   readonly words: SchemaVocabulary;
@@ -38,6 +40,7 @@ export class SchemaStore implements Disposable {
   /** Validates an element where it stands (the child of a SOAP Body, say), with the namespaces in scope there. */
   validate(name: SchemaName, element: XmlElementView): SchemaVerdict {
     const schema = this.schema(name);
+    if (element.tree.isSurelyValid(element.path, schema.validator)) return VALID;
     const found = this.run(schema, element);
     const padded = found.filter(isPaddedDate).map((one) => one.element);
     return verdictOf(padded.length === 0 ? found : withTrimmedText(padded, () => this.run(schema, element)));
@@ -97,7 +100,7 @@ export class SchemaStore implements Disposable {
 
 function verdictOf(found: readonly LocatedBreach[]): SchemaVerdict {
   const breaches = found.map((one) => one.breach);
-  return breaches.length === 0 ? { valid: true, breaches: [] } : { valid: false, breaches };
+  return breaches.length === 0 ? VALID : { valid: false, breaches };
 }
 
 function schemaNames(): readonly SchemaName[] {

@@ -9,12 +9,13 @@ const SINGLE_QUOTE = 0x27;
 const NEAR = 64;
 
 /** What is known of one element, as numbers that follow each other. */
-const FIELDS = 5;
+const FIELDS = 6;
 const START = 0;
 const TAG_END = 1;
 const CONTENT_END = 2;
 const NEXT = 3;
 const PARENT = 4;
+const END = 5;
 
 /** An ordinary document needs no more; larger ones make it grow, and the largest are forgotten again. */
 const ORDINARY = FIELDS * 1_024;
@@ -56,6 +57,11 @@ export class TagIndex {
     return this.field(element, CONTENT_END);
   }
 
+  /** The place after its last ">". */
+  endOf(element: number): number {
+    return this.field(element, END);
+  }
+
   /** The first element after this one and all that is below it; one that is not there after the last. */
   nextOf(element: number): number {
     return this.field(element, NEXT);
@@ -84,8 +90,8 @@ function scan(utf8: Buffer, maxDepth: number): number {
     let end: number;
     if (next === SLASH) {
       depth -= 1;
-      open = closed(open, at, count);
-      end = at + 2;
+      end = utf8.indexOf(GREATER_THAN, at);
+      open = closed(open, { at, end: end + 1, count });
     } else if (next === EXCLAMATION || next === QUESTION) {
       end = endOfSpecial(utf8, at);
     } else {
@@ -116,13 +122,15 @@ function opened(element: number, start: number, tagEnd: number, parent: number):
   scratch[at + CONTENT_END] = tagEnd;
   scratch[at + NEXT] = element + 1;
   scratch[at + PARENT] = parent;
+  scratch[at + END] = tagEnd;
 }
 
 /** Gives the element that is open again. */
-function closed(open: number, at: number, count: number): number {
+function closed(open: number, endTag: { at: number; end: number; count: number }): number {
   if (open === -1) return -1;
-  scratch[open * FIELDS + CONTENT_END] = at;
-  scratch[open * FIELDS + NEXT] = count;
+  scratch[open * FIELDS + CONTENT_END] = endTag.at;
+  scratch[open * FIELDS + NEXT] = endTag.count;
+  scratch[open * FIELDS + END] = endTag.end;
   return scratch[open * FIELDS + PARENT] ?? -1;
 }
 

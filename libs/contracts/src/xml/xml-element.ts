@@ -1,7 +1,7 @@
 import type { XmlElement } from 'libxml2-wasm' with { 'resolution-mode': 'import' };
 import { attributesIn, textOf, type WrittenAttribute } from './xml-markup.js';
 import { textWithin } from './xml-scanner.js';
-import { serialise } from './xml-serialise.js';
+import { serialise, writeDeclarations } from './xml-serialise.js';
 import type { XmlTree } from './xml-tree.js';
 
 /** An attribute as it stands; a namespace of '' means none. */
@@ -145,7 +145,13 @@ export class XmlElementView {
 
   /** The element as UTF-8 bytes that stand on their own: with every namespace declaration in scope, without XML declaration. */
   toBytes(): Buffer {
-    return serialise(this.raw);
+    return this.owner.isChanged ? serialise(this.raw) : this.bytesWithScope();
+  }
+
+  /** The element's place among the child elements of its parent, from the root down; empty for the root. */
+  get path(): readonly number[] {
+    if (this.parent === null) return [];
+    return [...this.parent.path, this.parent.children.findIndex((each) => each.isSame(this))];
   }
 
   /**
@@ -162,8 +168,18 @@ export class XmlElementView {
     return this.owner;
   }
 
+  /** As it stands, with what is declared around it added to its start tag. */
+  private bytesWithScope(): Buffer {
+    const { utf8, index } = this.owner;
+    const start = index.startOf(this.element);
+    const inherited = [...this.namespacesInScope].filter(([prefix]) => !this.declarations.has(prefix));
+    const name = utf8.subarray(start, this.nameEnd);
+    const rest = utf8.subarray(this.nameEnd, index.endOf(this.element));
+    return Buffer.concat([name, Buffer.from(writeDeclarations(inherited), 'utf8'), rest]);
+  }
+
   private rawChild(child: XmlElementView): XmlElement {
-    let left = this.children.findIndex((each) => each.isSame(child));
+    let left = child.path.at(-1) ?? -1;
     for (const node of this.owner.childNodes(this.raw)) {
       if (this.owner.isElement(node)) {
         if (left === 0) return node;

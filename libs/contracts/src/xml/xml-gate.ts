@@ -1,5 +1,6 @@
-import type { XmlParseError } from 'libxml2-wasm' with { 'resolution-mode': 'import' };
+import type { XmlDocument, XmlParseError } from 'libxml2-wasm' with { 'resolution-mode': 'import' };
 import { CheckedXml } from './checked-xml.js';
+import { LeanLibxml2, PARSE_OPTION } from './lean-libxml2.js';
 import { loadLibxml2, type Libxml2 } from './libxml2.js';
 import { toUtf8 } from './xml-encoding.js';
 import { DEFAULT_MAX_DEPTH, type XmlFault, type XmlLimits } from './xml-limits.js';
@@ -15,7 +16,11 @@ const XML_BLANKS: ReadonlySet<number> = new Set([0x20, 0x09, 0x0a, 0x0d]);
 
 /** The gate every XML document passes on its way in, from municipalities and producers alike. */
 export class XmlGate {
-  constructor(readonly lib: Libxml2) {}
+  /** @param lean null: everything goes by the public classes of libxml2-wasm */
+  constructor(
+    readonly lib: Libxml2,
+    private readonly lean: LeanLibxml2 | null,
+  ) {}
 
   /**
    * Size, encoding, DOCTYPE, depth, well-formedness, bound prefixes: in that order, the cheap ones first. What the caller
@@ -40,28 +45,42 @@ export class XmlGate {
   }
 
   private build(utf8: Buffer, index: TagIndex): XmlParseResult {
-    const { XmlDocument, XmlParseError, ParseOption } = this.lib;
-    // Entities are never substituted (no NOENT): that option is what lets libxml2 read files.
-    const option = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_BIG_LINES;
+    const { lib, lean } = this;
+    const makeTree = (): XmlDocument => this.treeOf(utf8);
+    const document = lean?.parse(utf8) ?? null;
+    if (lean !== null && document !== null) {
+      const parsedBy = { lib, lean: { parser: lean, document }, tree: null, makeTree };
+      return { ok: true, document: new CheckedXml(parsedBy, utf8, index) };
+    }
+    return this.buildTree(utf8, index);
+  }
+
+  /** By the public classes: the way for a document that something is to be said about. */
+  private buildTree(utf8: Buffer, index: TagIndex): XmlParseResult {
     try {
-      const document = XmlDocument.fromBuffer(utf8, { encoding: 'utf-8', option });
-      if (document.dtd !== null) {
-        document.dispose();
+      const tree = this.treeOf(utf8);
+      if (tree.dtd !== null) {
+        tree.dispose();
         return refused('DOCTYPE');
       }
-      return { ok: true, document: new CheckedXml(this.lib, document, utf8, index) };
+      const parsedBy = { lib: this.lib, lean: null, tree, makeTree: () => tree };
+      return { ok: true, document: new CheckedXml(parsedBy, utf8, index) };
     } catch (cause) {
-      if (cause instanceof XmlParseError) {
+      if (cause instanceof this.lib.XmlParseError) {
         return refused(faultOfParser(cause));
       }
       throw cause;
     }
   }
+
+  private treeOf(utf8: Buffer): XmlDocument {
+    return this.lib.XmlDocument.fromBuffer(utf8, { encoding: 'utf-8', option: PARSE_OPTION });
+  }
 }
 
 /** Loads the WebAssembly and opens the gate. Once at start; the gate may be used by everybody in the process. */
 export async function openXml(): Promise<XmlGate> {
-  return new XmlGate(await loadLibxml2());
+  return new XmlGate(await loadLibxml2(), await LeanLibxml2.open());
 }
 
 function refused(fault: XmlFault): XmlParseResult {
