@@ -2,10 +2,18 @@ import { DateTime } from 'luxon';
 
 /** The agreements' calendar is the wall clock of Sweden, daylight saving included (SERVICE-LEVELS, opening hours). */
 const STOCKHOLM = 'Europe/Stockholm';
+const HOUR_MS = 60 * 60 * 1000;
+
+/** The hour that was asked about last: a date begins and ends on a whole hour, in UTC too. */
+let known = { hour: Number.NaN, date: '' };
 
 /** The date in Stockholm at an instant, `yyyy-MM-dd`. */
 export function dateInStockholm(instant: Date): string {
-  return DateTime.fromJSDate(instant, { zone: STOCKHOLM }).toFormat('yyyy-MM-dd');
+  const hour = Math.floor(instant.getTime() / HOUR_MS);
+  if (known.hour !== hour) {
+    known = { hour, date: DateTime.fromJSDate(instant, { zone: STOCKHOLM }).toFormat('yyyy-MM-dd') };
+  }
+  return known.date;
 }
 
 /** The calendar month in Stockholm at an instant, `yyyy-MM`. */

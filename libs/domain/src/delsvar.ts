@@ -61,8 +61,8 @@ interface DelsvarUppgifter {
   readonly skyddadIdentitet: SkyddadIdentitet | null;
   /** Another person nested in the data is marked as protected. Shown, never composed. */
   readonly tredjepart: boolean;
-  /** Departures from the producer's own schema that did not make the answer unusable. */
-  readonly schemaavvikelser: number;
+  /** Departures from the producer's own schema that did not make the answer unusable; null where nobody looked. */
+  readonly schemaavvikelser: number | null;
   readonly harleddaReferenser: readonly HarleddReferens[];
   /** When it makes sense to ask again, milliseconds from now; null where nobody knows. */
   readonly fragaIgenEfterMs: number | null;

@@ -1,6 +1,7 @@
 export * from './avvisning.js';
 export * from './bastjanst.js';
 export * from './clock.js';
+export * from './cut-signal.js';
 export * from './delsvar-fel.js';
 export * from './delsvar.js';
 export * from './felkatalog.js';

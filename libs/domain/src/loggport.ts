@@ -1,4 +1,5 @@
 import type { BastjanstKod } from './bastjanst.js';
+import type { CutSignal } from './cut-signal.js';
 import type { HarleddReferens } from './delsvar.js';
 import type { Felkod } from './felkatalog.js';
 import type { KontraktsVersion } from './fraga.js';
@@ -30,7 +31,8 @@ export interface UtfallRad {
   readonly ms: number;
   readonly forsok: number;
   readonly felkod: string | null;
-  readonly schemaavvikelser: number;
+  /** null for an answer that was not examined. */
+  readonly schemaavvikelser: number | null;
   readonly skyddadIdentitet: SkyddadIdentitet | null;
   readonly harleddaReferenser: readonly HarleddReferens[];
 }
@@ -66,6 +68,6 @@ export interface Utlamnandelogg {
    * @param senast aborts at the end of the time budget: a row that is not durable by then closes the intent as AVBRUTEN
    *   instead, and the promise rejects. The log wins over the clock.
    */
-  outcome(slut: Slut, senast: AbortSignal): Promise<void>;
+  outcome(slut: Slut, senast: CutSignal): Promise<void>;
   refused(avvisad: AvvisadFraga): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { BastjanstKod } from './bastjanst.js';
 import type { AskedDelsvar, DelsvarFel } from './delsvar.js';
+import type { CutSignal } from './cut-signal.js';
 import type { BastjanstVal, Fraga } from './fraga.js';
 import type { Part } from './part.js';
 
@@ -20,7 +21,7 @@ export type Avbrottsorsak = 'TIDSGRANS' | 'KLIENT_AVBROT' | 'STOPP';
 
 /** How long a call may last. The signal's reason is an Avbrottsorsak. */
 export interface Anropsgrans {
-  readonly signal: AbortSignal;
+  readonly signal: CutSignal;
   /** Milliseconds until the signal is due; handed on to the producer in a header (UC 4.8). */
   readonly tidKvarMs: number;
 }

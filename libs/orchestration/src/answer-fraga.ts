@@ -5,6 +5,7 @@ import {
   type AskedDelsvar,
   type Avvisning,
   type Clock,
+  type CutSignal,
   type PartRegister,
   type ProducerRegister,
   type Resultat,
@@ -146,7 +147,7 @@ function isHungUp(received: ReceivedFraga): boolean {
 }
 
 /** The promise, or a rejection at the abort of the signal, whichever comes first. */
-function before<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+function before<T>(promise: Promise<T>, signal: CutSignal): Promise<T> {
   return new Promise<T>((resolve, reject) => {
     const onAbort = () => reject(new Error('Not durable in time.'));
     if (signal.aborted) onAbort();

@@ -1,14 +1,21 @@
-import type { Avbrottsorsak, CancelTimer, Clock, Tidsbudget } from '@samsvar/domain';
+import {
+  Cut,
+  type Avbrottsorsak,
+  type CancelTimer,
+  type Clock,
+  type CutSignal,
+  type Tidsbudget,
+} from '@samsvar/domain';
 
 /** Whether a late Fråga may wait on to the ceiling; asked at the target and never before. */
 export type MayExtend = () => boolean;
 
 /**
- * The one deadline of a Fråga. Set once and handed down as an AbortSignal and milliseconds: nobody below reads a clock.
+ * The one deadline of a Fråga. Set once and handed down as a signal and milliseconds: nobody below reads a clock.
  */
 export class FragaDeadline {
-  private readonly utfragningController = new AbortController();
-  private readonly svarController = new AbortController();
+  private readonly utfragningCut = new Cut();
+  private readonly svarCut = new Cut();
   private readonly cancels: CancelTimer[] = [];
   private utfragningEndsMs: number;
   private svarEndsMs: number;
@@ -27,19 +34,19 @@ export class FragaDeadline {
     this.utfragningEndsMs = startMs + budget.utfragningMs;
     this.svarEndsMs = startMs + budget.malMs;
     this.arm(budget.utfragningMs, () => this.endOrExtend());
-    this.arm(budget.malMs, () => this.svarController.abort());
+    this.arm(budget.malMs, () => this.svarCut.abort());
     if (avbrott.aborted) this.onAvbrott();
     else avbrott.addEventListener('abort', this.onAvbrott, { once: true });
   }
 
   /** Aborts when the fan-out is over, with an Avbrottsorsak. */
-  get utfragning(): AbortSignal {
-    return this.utfragningController.signal;
+  get utfragning(): CutSignal {
+    return this.utfragningCut;
   }
 
   /** Aborts at the end of the budget itself: what is not durable in the log by then may not leave. */
-  get svar(): AbortSignal {
-    return this.svarController.signal;
+  get svar(): CutSignal {
+    return this.svarCut;
   }
 
   get budgetMs(): number {
@@ -56,7 +63,7 @@ export class FragaDeadline {
 
   /** Whether the budget is spent; also when the timer has not had its turn, after long work on the event loop. */
   isOver(): boolean {
-    return this.svarController.signal.aborted || this.clock.monotonicMs() >= this.svarEndsMs;
+    return this.svarCut.aborted || this.clock.monotonicMs() >= this.svarEndsMs;
   }
 
   dispose(): void {
@@ -71,13 +78,13 @@ export class FragaDeadline {
     this.utfragningEndsMs += extra;
     this.svarEndsMs += extra;
     this.arm(this.budget.utfragningTakMs, () => this.end('TIDSGRANS'));
-    this.arm(this.budget.takMs, () => this.svarController.abort());
+    this.arm(this.budget.takMs, () => this.svarCut.abort());
   }
 
   private readonly onAvbrott = (): void => this.end(this.avbrott.reason as Avbrottsorsak);
 
   private end(orsak: Avbrottsorsak): void {
-    this.utfragningController.abort(orsak);
+    this.utfragningCut.abort(orsak);
   }
 
   private arm(fromStartMs: number, callback: () => void): void {

@@ -96,11 +96,12 @@ export function hangs(): Behaviour {
 }
 
 function whenCut(delfraga: Delfraga, { signal }: Anropsgrans, then: (cut: AskedDelsvar) => void): void {
-  signal.addEventListener('abort', () => {
+  const onAbort = (): void => {
     const late = signal.reason === 'TIDSGRANS';
     const fel = felFor('SSBT', late ? 'SSBT-4001' : 'SSBT-4203', delfraga.bastjanst);
     then({ ...begun(delfraga), utfall: late ? 'TIDSGRANS' : 'AVBRUTEN', fel });
-  });
+  };
+  signal.addEventListener('abort', onAbort, { once: true });
 }
 
 function begun({ bastjanst, personidentitet }: Delfraga) {

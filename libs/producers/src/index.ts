@@ -1,5 +1,4 @@
-export { createAdapters, type TestCaller } from './adapters.js';
-export type { XmlTools } from './answer/soap-answer.js';
+export { createAdapters, type TestCaller, type XmlTools } from './adapters.js';
 export { breakerConfig } from './stack/breaker-config.js';
 export type { BreakerState } from './stack/breaker.js';
 export { transportConfig } from './stack/connection-pool.js';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { openXml, SchemaStore, type SchemaName, type XmlElementView } from '@samsvar/contracts';
+import { openXml, SchemaStore, type SchemaName, type XmlElementView, type XmlGate } from '@samsvar/contracts';
 import type {
   AskedDelsvar,
   BastjanstKod,
@@ -13,7 +13,8 @@ import type {
 import { systemClock } from '@samsvar/platform';
 import { TEST_PERSONS } from '@samsvar/testing';
 import nock from 'nock';
-import type { XmlTools } from '../src/answer/soap-answer.js';
+import { SchemaDeviations } from '../src/answer/schema-deviations.js';
+import type { AnswerTools } from '../src/answer/soap-answer.js';
 import type { Adapter } from '../src/stack/adapter.js';
 import { breakerConfig } from '../src/stack/breaker-config.js';
 import { transportConfig } from '../src/stack/connection-pool.js';
@@ -108,7 +109,7 @@ export class ProducerBench {
   private readonly producer: RunningProducer;
 
   private constructor(
-    private readonly tools: XmlTools,
+    private readonly tools: { readonly gate: XmlGate; readonly schemas: SchemaStore },
     adapter: Adapter,
   ) {
     this.opened.push(tools.schemas);
@@ -131,10 +132,12 @@ export class ProducerBench {
     );
   }
 
-  static async open(adapterOf: (tools: XmlTools) => Adapter): Promise<ProducerBench> {
+  static async open(adapterOf: (tools: AnswerTools) => Adapter): Promise<ProducerBench> {
     const gate = await openXml();
-    const tools = { gate, schemas: new SchemaStore(gate, SCHEMAS) };
-    return new ProducerBench(tools, adapterOf(tools));
+    const schemas = new SchemaStore(gate, SCHEMAS);
+    // Thousands of answers in a row are what these tests are about: each of them is examined.
+    const deviations = new SchemaDeviations(schemas, systemClock, 1_000_000);
+    return new ProducerBench({ gate, schemas }, adapterOf({ gate, deviations }));
   }
 
   /** Asks, with the reply to every request that this makes the adapter send. */

@@ -1,2 +1,3 @@
 export { AnswerData } from './answer-data.js';
 export { AnswerShapes } from './answer-shapes.js';
+export { jsonExtent } from './json-extent.js';

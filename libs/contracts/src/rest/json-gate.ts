@@ -1,13 +1,9 @@
+import { jsonExtent } from '../json/json-extent.js';
 import { avvisad, godkand, type Resultat } from '@samsvar/domain';
 
 const MAX_DEPTH = 64;
 /** A question has a few hundred values at most; more of them only make work. */
 const MAX_VALUES = 2_000;
-const QUOTE = 0x22;
-const BACKSLASH = 0x5c;
-const COMMA = 0x2c;
-const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
-const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
 
 /**
  * The gate every JSON question passes: UTF-8, how deep and how many, well-formed, no field twice; in that order, so that
@@ -17,7 +13,7 @@ export function parseJsonFraga(body: Uint8Array): Resultat<unknown> {
   const text = utf8TextOf(body);
   if (text === null) return avvisad('SSBT-1008');
   if (text.trim() === '') return avvisad('SSBT-1201');
-  const extent = extentOf(body);
+  const extent = jsonExtent(body);
   if (extent.depth > MAX_DEPTH) return avvisad('SSBT-1007', { gräns: String(MAX_DEPTH) });
   const parsed = parsedJson(text);
   if (!parsed) return avvisad('SSBT-1203');
@@ -38,25 +34,6 @@ function utf8TextOf(body: Uint8Array): string | null {
   } catch {
     return null; // the decoder throws for bytes that are not UTF-8
   }
-}
-
-/** One pass over the bytes: nothing is built. */
-function extentOf(body: Uint8Array): { readonly depth: number; readonly values: number } {
-  let [depth, deepest, values] = [0, 0, 1];
-  for (let at = 0; at < body.length; at += 1) {
-    const byte = body[at] ?? 0;
-    if (byte === QUOTE) at = endOfString(body, at);
-    else if (byte === COMMA) values += 1;
-    else if (OPENING.has(byte)) deepest = Math.max(deepest, (depth += 1));
-    else if (CLOSING.has(byte)) depth -= 1;
-  }
-  return { depth: deepest, values };
-}
-
-function endOfString(body: Uint8Array, start: number): number {
-  let at = start + 1;
-  while (at < body.length && body[at] !== QUOTE) at += body[at] === BACKSLASH ? 2 : 1;
-  return at;
 }
 
 function parsedJson(text: string): { readonly value: unknown } | null {

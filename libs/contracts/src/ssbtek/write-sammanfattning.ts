@@ -1,4 +1,4 @@
-import type { Delsvar, Klass, SkyddadIdentitet } from '@samsvar/domain';
+import type { Delsvar, DelsvarFel, Klass, SkyddadIdentitet } from '@samsvar/domain';
 import { textElement, xmlText } from '../soap/xml-text.js';
 
 export const SAMMANFATTNING_NAMESPACE = 'urn:samsvar:sammanfattning:1';
@@ -23,8 +23,11 @@ export interface Sammanfattning {
  * The matrix as a SOAP header that unchanged clients ignore: no mustUnderstand, under 16 KB, no personal value.
  */
 export function sammanfattningHeader(sammanfattning: Sammanfattning): string {
-  const headers = MESSAGES.map((messages) => headerWith(messages, sammanfattning));
-  return headers.find((header) => Buffer.byteLength(header) <= MAX_BYTES) ?? headerWith(0, sammanfattning);
+  for (const messages of MESSAGES) {
+    const header = headerWith(messages, sammanfattning);
+    if (Buffer.byteLength(header) <= MAX_BYTES) return header;
+  }
+  return headerWith(0, sammanfattning);
 }
 
 function headerWith(messages: number, sammanfattning: Sammanfattning): string {
@@ -43,23 +46,29 @@ function headerWith(messages: number, sammanfattning: Sammanfattning): string {
 }
 
 function delsvarElement(delsvar: Delsvar, maxMessages: number): string {
+  const { bastjanst, utfall, ms, forsok, skyddadIdentitet, tredjepart, fragaIgenEfterMs } = delsvar;
   const fel = 'fel' in delsvar ? delsvar.fel : null;
-  const attributes = [
-    ['bastjanst', delsvar.bastjanst],
-    ['utfall', delsvar.utfall],
-    ['ms', String(Math.round(delsvar.ms))],
-    ['forsok', String(delsvar.forsok)],
-    ['skyddadIdentitet', delsvar.skyddadIdentitet],
-    ['tredjepart', delsvar.tredjepart ? 'true' : null],
-    ['felkod', fel?.felkod ?? null],
-    ['fragaIgenEfterMs', delsvar.fragaIgenEfterMs === null ? null : String(Math.round(delsvar.fragaIgenEfterMs))],
-  ] as const;
-  const written = attributes.map(([name, value]) => (value === null ? '' : ` ${name}="${xmlText(value)}"`)).join('');
-  const messages = (fel?.felmeddelande ?? [])
-    .slice(0, maxMessages)
-    .map((each) => textElement('sam:felmeddelande', each));
-  const references = delsvar.harleddaReferenser.map(
-    ({ falt, varde }) => `<sam:harleddReferens falt="${falt}">${xmlText(varde)}</sam:harleddReferens>`,
-  );
-  return `<sam:delsvar${written}>${[...messages, ...references].join('')}</sam:delsvar>`;
+  const attributes =
+    `bastjanst="${bastjanst}" utfall="${utfall}" ms="${Math.round(ms)}" forsok="${forsok}"` +
+    attribute('skyddadIdentitet', skyddadIdentitet) +
+    (tredjepart ? ' tredjepart="true"' : '') +
+    attribute('felkod', fel?.felkod) +
+    attribute('fragaIgenEfterMs', fragaIgenEfterMs === null ? null : Math.round(fragaIgenEfterMs));
+  return `<sam:delsvar ${attributes}>${messagesOf(fel, maxMessages)}${referencesOf(delsvar)}</sam:delsvar>`;
+}
+
+function attribute(name: string, value: string | number | null | undefined): string {
+  return value === null || value === undefined ? '' : ` ${name}="${xmlText(String(value))}"`;
+}
+
+function messagesOf(fel: DelsvarFel | null, most: number): string {
+  if (!fel) return '';
+  const messages = fel.felmeddelande.slice(0, most);
+  return messages.map((each) => textElement('sam:felmeddelande', each)).join('');
+}
+
+function referencesOf({ harleddaReferenser }: Delsvar): string {
+  return harleddaReferenser
+    .map(({ falt, varde }) => `<sam:harleddReferens falt="${falt}">${xmlText(varde)}</sam:harleddReferens>`)
+    .join('');
 }

@@ -3,10 +3,8 @@ import { envelopeAround } from '../soap/envelope.js';
 import { textElement } from '../soap/xml-text.js';
 import type { Kontrakt } from './kontrakt.js';
 import type { Eko } from './read-fraga.js';
-import { delsvarChunks } from './write-delsvar.js';
+import { delsvarParts, type Part } from './write-delsvar.js';
 import { errorElement } from './write-fel.js';
-
-const text = (value: string): Uint8Array => Buffer.from(value, 'utf8');
 
 /**
  * The whole answer to `hamtaBastjanstInformation`, in pieces that can be written one after the other. The contract's
@@ -18,20 +16,35 @@ const text = (value: string): Uint8Array => Buffer.from(value, 'utf8');
 export function svarChunks(delsvar: readonly Delsvar[], eko: Eko, header: string): readonly Uint8Array[] {
   const { head, tail } = envelopeAround(header);
   const root = 'ssbt:hamtaBastjanstInformationResponse';
-  return [
-    text(`${head}<${root} xmlns:ssbt="${eko.kontrakt.namespace}">`),
-    ...fragaChunks(eko),
-    text(
-      `${textElement('ssbt:frageTidpunkt', eko.frageTidpunkt)}${textElement('ssbt:korrelationsid', eko.korrelationsid)}`,
-    ),
-    text('<ssbt:svarsdata>'),
-    ...delsvar.flatMap((each) => delsvarChunks(each, eko.kontrakt)),
-    text(`</ssbt:svarsdata></${root}>${tail}`),
-  ];
+  return chunksOf([
+    `${head}<${root} xmlns:ssbt="${eko.kontrakt.namespace}">`,
+    ...fragaParts(eko),
+    textElement('ssbt:frageTidpunkt', eko.frageTidpunkt),
+    textElement('ssbt:korrelationsid', eko.korrelationsid),
+    '<ssbt:svarsdata>',
+    ...delsvar.flatMap((each) => delsvarParts(each, eko.kontrakt)),
+    `</ssbt:svarsdata></${root}>${tail}`,
+  ]);
 }
 
-function fragaChunks({ fraga }: Eko): readonly Uint8Array[] {
-  return fraga ? [text('<ssbt:fraga>'), fraga, text('</ssbt:fraga>')] : [];
+function fragaParts({ fraga }: Eko): readonly Part[] {
+  return fraga ? ['<ssbt:fraga>', fraga, '</ssbt:fraga>'] : [];
+}
+
+/** Markup that stands together becomes one piece. */
+function chunksOf(parts: readonly Part[]): readonly Uint8Array[] {
+  const chunks: Uint8Array[] = [];
+  let markup = '';
+  for (const part of parts) {
+    if (typeof part === 'string') {
+      markup += part;
+    } else {
+      chunks.push(Buffer.from(markup, 'utf8'), part);
+      markup = '';
+    }
+  }
+  chunks.push(Buffer.from(markup, 'utf8'));
+  return chunks;
 }
 
 export interface TestSvarRad {
@@ -49,5 +62,5 @@ export function testSvarChunks(rader: readonly TestSvarRad[], kontrakt: Kontrakt
     const error = fel ? errorElement(fel) : '';
     return `<ssbt:${bastjanst}>${textElement('ssbt:anropad', String(anropad))}${error}</ssbt:${bastjanst}>`;
   });
-  return [text(`${head}<${root} xmlns:ssbt="${kontrakt.namespace}">${inner.join('')}</${root}>${tail}`)];
+  return chunksOf([`${head}<${root} xmlns:ssbt="${kontrakt.namespace}">${inner.join('')}</${root}>${tail}`]);
 }

@@ -17,10 +17,14 @@ const NEXT = 3;
 const PARENT = 4;
 const END = 5;
 
-/** An ordinary document needs no more; larger ones make it grow, and the largest are forgotten again. */
-const ORDINARY = FIELDS * 1_024;
-const LARGE = FIELDS * 65_536;
-let scratch = new Int32Array(ORDINARY);
+/**
+ * The numbers of many documents share one array, one document's after another's: making an array for each costs more than
+ * filling it. Nothing is ever written twice, and the array goes when the last of its documents does.
+ */
+const SLAB = FIELDS * 16_384;
+let slab = new Int32Array(SLAB);
+/** Where the document that is being read begins, and where the next one will. */
+let base = 0;
 
 /**
  * Where the elements of a document stand, in document order: an element's descendants follow it. One pass over the bytes
@@ -29,7 +33,10 @@ let scratch = new Int32Array(ORDINARY);
  * is exact: without DOCTYPE a "<" outside comments, CDATA and processing instructions begins a tag.
  */
 export class TagIndex {
-  private constructor(private readonly fields: Int32Array) {}
+  private constructor(
+    private readonly fields: Int32Array,
+    private readonly first: number,
+  ) {}
 
   /**
    * @returns null when elements are nested deeper than `maxDepth`: a document made to exhaust the parser is refused
@@ -37,8 +44,14 @@ export class TagIndex {
    */
   static of(utf8: Buffer, maxDepth: number): TagIndex | null {
     const count = scan(utf8, maxDepth);
-    const index = count === TOO_DEEP ? null : new TagIndex(scratch.slice(0, count * FIELDS));
-    if (scratch.length > LARGE) scratch = new Int32Array(ORDINARY);
+    if (count === TOO_DEEP) return null;
+    const index = new TagIndex(slab, base);
+    base += count * FIELDS;
+    // Of a document larger than a whole array the array is not kept any longer than the document.
+    if (slab.length > SLAB) {
+      newSlab(SLAB, 0);
+      base = 0;
+    }
     return index;
   }
 
@@ -73,13 +86,13 @@ export class TagIndex {
   }
 
   private field(element: number, which: number): number {
-    return this.fields[element * FIELDS + which] ?? -1;
+    return this.fields[this.first + element * FIELDS + which] ?? -1;
   }
 }
 
 const TOO_DEEP = -1;
 
-/** Fills the scratch array. Tags that do not match each other are left to libxml2 to refuse. */
+/** Fills the array. Tags that do not match each other are left to libxml2 to refuse. */
 function scan(utf8: Buffer, maxDepth: number): number {
   let count = 0;
   let depth = 0;
@@ -90,8 +103,8 @@ function scan(utf8: Buffer, maxDepth: number): number {
     let end: number;
     if (next === SLASH) {
       depth -= 1;
-      end = utf8.indexOf(GREATER_THAN, at);
-      open = closed(open, { at, end: end + 1, count });
+      end = endOfEndTag(utf8, at + 2);
+      open = closed(open, at, end + 1, count);
     } else if (next === EXCLAMATION || next === QUESTION) {
       end = endOfSpecial(utf8, at);
     } else {
@@ -111,27 +124,43 @@ function scan(utf8: Buffer, maxDepth: number): number {
 }
 
 function opened(element: number, start: number, tagEnd: number, parent: number): void {
-  const at = element * FIELDS;
-  if (at + FIELDS > scratch.length) {
-    const larger = new Int32Array(scratch.length * 2);
-    larger.set(scratch);
-    scratch = larger;
+  let at = base + element * FIELDS;
+  if (at + FIELDS > slab.length) {
+    newSlab(Math.max(SLAB, 2 * (at - base)), at - base);
+    at -= base;
+    base = 0;
   }
-  scratch[at + START] = start;
-  scratch[at + TAG_END] = tagEnd;
-  scratch[at + CONTENT_END] = tagEnd;
-  scratch[at + NEXT] = element + 1;
-  scratch[at + PARENT] = parent;
-  scratch[at + END] = tagEnd;
+  slab[at + START] = start;
+  slab[at + TAG_END] = tagEnd;
+  slab[at + CONTENT_END] = tagEnd;
+  slab[at + NEXT] = element + 1;
+  slab[at + PARENT] = parent;
+  slab[at + END] = tagEnd;
+}
+
+/** Begins another array, with what is known of the document that is being read. */
+function newSlab(length: number, known: number): void {
+  const before = slab;
+  slab = new Int32Array(length);
+  slab.set(before.subarray(base, base + known));
 }
 
 /** Gives the element that is open again. */
-function closed(open: number, endTag: { at: number; end: number; count: number }): number {
+function closed(open: number, endTagAt: number, endTagEnd: number, count: number): number {
   if (open === -1) return -1;
-  scratch[open * FIELDS + CONTENT_END] = endTag.at;
-  scratch[open * FIELDS + NEXT] = endTag.count;
-  scratch[open * FIELDS + END] = endTag.end;
-  return scratch[open * FIELDS + PARENT] ?? -1;
+  const at = base + open * FIELDS;
+  slab[at + CONTENT_END] = endTagAt;
+  slab[at + NEXT] = count;
+  slab[at + END] = endTagEnd;
+  return slab[at + PARENT] ?? -1;
+}
+
+/** No ">" stands inside an end tag, and mostly it is near. */
+function endOfEndTag(utf8: Buffer, from: number): number {
+  for (let at = from; at < utf8.length; at += 1) {
+    if (utf8[at] === GREATER_THAN) return at;
+  }
+  return -1;
 }
 
 /** The next "<". Tags stand close together more often than not, and a call into the runtime costs more than a few bytes. */

@@ -1,4 +1,5 @@
 import type { XmlElement } from 'libxml2-wasm' with { 'resolution-mode': 'import' };
+import { declarationsIn, isDeclaration } from './declarations.js';
 import { attributesIn, textOf, type WrittenAttribute } from './xml-markup.js';
 import { textWithin } from './xml-scanner.js';
 import { serialise, writeDeclarations } from './xml-serialise.js';
@@ -17,6 +18,8 @@ const GREATER_THAN = 0x3e;
 const BLANK = 0x20;
 const MARKUP = /[<&\r]/;
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
+const LAST_ASCII = 0x7f;
+const NO_ATTRIBUTES: readonly WrittenAttribute[] = [];
 const NO_DECLARATIONS: ReadonlyMap<string, string> = new Map();
 
 /**
@@ -63,13 +66,13 @@ export class XmlElementView {
 
   /** '' for an element without namespace. */
   get namespace(): string {
-    this.knownNamespace ??= this.namespaceOf(this.prefix) ?? '';
+    this.knownNamespace ??= this.readNamespace();
     return this.knownNamespace;
   }
 
   get prefix(): string {
-    const start = this.owner.index.startOf(this.element);
-    return this.colon === start ? '' : this.owner.utf8.toString('utf8', start + 1, this.colon);
+    if (!this.hasPrefix) return '';
+    return this.owner.utf8.toString('utf8', this.owner.index.startOf(this.element) + 1, this.colon);
   }
 
   get line(): number {
@@ -114,7 +117,7 @@ export class XmlElementView {
 
   /** Whether the element has this qualified name. */
   is(namespace: string, localName: string): boolean {
-    return this.localName === localName && this.namespace === namespace;
+    return this.isNamed(localName) && this.namespace === namespace;
   }
 
   /** Whether both are the same element of the same document. */
@@ -205,10 +208,34 @@ export class XmlElementView {
     return this.knownDeclarations;
   }
 
+  /** Compared where it stands: most elements that are looked at are not the one that is looked for. */
+  private isNamed(localName: string): boolean {
+    if (this.knownName !== undefined) return this.knownName === localName;
+    const { utf8 } = this.owner;
+    const start = this.colon + 1;
+    for (let at = 0; at < localName.length; at += 1) {
+      const code = localName.charCodeAt(at);
+      if (code > LAST_ASCII) return this.localName === localName;
+      if (utf8[start + at] !== code) return false;
+    }
+    return start + localName.length === this.nameEnd;
+  }
+
   private readDeclarations(): ReadonlyMap<string, string> {
-    const declared = this.writtenAttributes().filter(({ name }) => isDeclaration(name));
-    if (declared.length === 0) return NO_DECLARATIONS;
-    return new Map(declared.map(({ name, value }) => [name.slice('xmlns:'.length), value]));
+    if (!this.hasAttributes) return NO_DECLARATIONS;
+    const { utf8, index } = this.owner;
+    return declarationsIn(utf8.toString('utf8', this.nameEnd, index.contentStartOf(this.element) - 1));
+  }
+
+  /** Mostly what the parent's is: no prefix either, and nothing declared. */
+  private readNamespace(): string {
+    const { parent } = this;
+    const isLikeParent = parent !== null && !this.hasPrefix && !parent.hasPrefix && !this.hasAttributes;
+    return isLikeParent ? parent.namespace : (this.namespaceOf(this.prefix) ?? '');
+  }
+
+  private get hasPrefix(): boolean {
+    return this.colon !== this.owner.index.startOf(this.element);
   }
 
   private namespaceOf(prefix: string): string | undefined {
@@ -216,15 +243,14 @@ export class XmlElementView {
     return this.declarations.get(prefix) ?? this.parent?.namespaceOf(prefix);
   }
 
-  private writtenAttributes(): readonly WrittenAttribute[] {
-    const { utf8, index } = this.owner;
-    const end = index.contentStartOf(this.element) - 1;
-    // Nothing but the end of the tag: what most elements have.
-    if (end - this.nameEnd <= 1) return [];
-    return attributesIn(utf8.toString('utf8', this.nameEnd, end));
+  /** Between the name and the ">" most elements have nothing, or the "/" of one that closes itself. */
+  private get hasAttributes(): boolean {
+    return this.owner.index.contentStartOf(this.element) - 1 - this.nameEnd > 1;
   }
-}
 
-function isDeclaration(name: string): boolean {
-  return name === 'xmlns' || name.startsWith('xmlns:');
+  private writtenAttributes(): readonly WrittenAttribute[] {
+    if (!this.hasAttributes) return NO_ATTRIBUTES;
+    const { utf8, index } = this.owner;
+    return attributesIn(utf8.toString('utf8', this.nameEnd, index.contentStartOf(this.element) - 1));
+  }
 }

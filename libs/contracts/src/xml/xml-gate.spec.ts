@@ -1,9 +1,23 @@
-import { openXml, type XmlGate, type XmlLimits } from './index.js';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { LeanLibxml2 } from './lean-libxml2.js';
+import { SaxCheck } from './sax-check.js';
+import { openXml, XmlGate, type XmlLimits } from './index.js';
+
+const CORPUS = join(__dirname, '../../../../test/contract/corpus');
 
 const LIMITS: XmlLimits = { maxBytes: 1_000_000 };
 const PRODUCER: XmlLimits = { maxBytes: 5_000_000, encodings: 'DECLARED' };
 
-describe('the XML gate', () => {
+/** The three ways to a verdict: they must never differ. */
+const WAYS = {
+  'with a lean tree': (gate: XmlGate, bytes: Buffer, limits: XmlLimits) => gate.parse(bytes, limits),
+  'without a tree': (gate: XmlGate, bytes: Buffer, limits: XmlLimits) => gate.check(bytes, limits),
+  'by the public classes': (gate: XmlGate, bytes: Buffer, limits: XmlLimits) =>
+    new XmlGate(gate.lib, null, null).check(bytes, limits),
+} as const;
+
+describe.each(Object.entries(WAYS))('the XML gate %s', (_, judge) => {
   let gate: XmlGate;
 
   beforeAll(async () => {
@@ -11,7 +25,7 @@ describe('the XML gate', () => {
   });
 
   const verdict = (source: string | Buffer, limits = LIMITS): string => {
-    const result = gate.parse(Buffer.from(source), limits);
+    const result = judge(gate, Buffer.from(source), limits);
     if (!result.ok) {
       return result.fault;
     }
@@ -199,5 +213,29 @@ describe('the XML gate', () => {
     const before = process.memoryUsage().rss;
     run(2_500);
     expect((process.memoryUsage().rss - before) / 1e6).toBeLessThan(120);
+  });
+});
+
+describe('the three ways to a verdict', () => {
+  it('are open: what libxml2-wasm does not document is what it was', async () => {
+    expect(await LeanLibxml2.open()).not.toBeNull();
+    expect(await SaxCheck.open()).not.toBeNull();
+  });
+
+  it('agree on every document of the corpus, whole and cut off anywhere', async () => {
+    const gate = await openXml();
+    const names = readdirSync(CORPUS, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.xml'));
+    for (const [number, name] of names.entries()) {
+      const whole = readFileSync(join(CORPUS, name));
+      for (const bytes of [whole, whole.subarray(0, (whole.length * (number % 97)) / 97)]) {
+        const verdicts = Object.values(WAYS).map((judge) => {
+          const result = judge(gate, bytes, PRODUCER);
+          if (!result.ok) return result.fault;
+          using document = result.document;
+          return document.root.localName;
+        });
+        expect([name, new Set(verdicts).size]).toEqual([name, 1]);
+      }
+    }
   });
 });

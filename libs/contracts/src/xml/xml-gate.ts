@@ -1,6 +1,8 @@
-import type { XmlDocument, XmlParseError } from 'libxml2-wasm' with { 'resolution-mode': 'import' };
+import type { XmlParseError } from 'libxml2-wasm' with { 'resolution-mode': 'import' };
 import { CheckedXml } from './checked-xml.js';
-import { LeanLibxml2, PARSE_OPTION } from './lean-libxml2.js';
+import { DocumentTrees } from './document-trees.js';
+import { LeanLibxml2 } from './lean-libxml2.js';
+import { SaxCheck } from './sax-check.js';
 import { loadLibxml2, type Libxml2 } from './libxml2.js';
 import { toUtf8 } from './xml-encoding.js';
 import { DEFAULT_MAX_DEPTH, type XmlFault, type XmlLimits } from './xml-limits.js';
@@ -20,6 +22,7 @@ export class XmlGate {
   constructor(
     readonly lib: Libxml2,
     private readonly lean: LeanLibxml2 | null,
+    private readonly sax: SaxCheck | null,
   ) {}
 
   /**
@@ -27,6 +30,22 @@ export class XmlGate {
    * gets must be disposed; what is refused leaves nothing behind.
    */
   parse(bytes: Uint8Array, limits: XmlLimits): XmlParseResult {
+    return this.passed(bytes, limits, (utf8, index) => this.build(utf8, index));
+  }
+
+  /** The same verdict for a document that is mostly not validated: its tree is made when somebody asks for it. */
+  check(bytes: Uint8Array, limits: XmlLimits): XmlParseResult {
+    return this.passed(bytes, limits, (utf8, index) => {
+      if (!this.sax?.isWellFormed(utf8)) return this.build(utf8, index);
+      return { ok: true, document: new CheckedXml(new DocumentTrees(this.lib, this.lean, utf8), utf8, index) };
+    });
+  }
+
+  private passed(
+    bytes: Uint8Array,
+    limits: XmlLimits,
+    build: (utf8: Buffer, index: TagIndex) => XmlParseResult,
+  ): XmlParseResult {
     if (bytes.byteLength > limits.maxBytes) {
       return refused('TOO_LARGE');
     }
@@ -41,46 +60,27 @@ export class XmlGate {
       return refused('DOCTYPE');
     }
     const index = TagIndex.of(utf8, limits.maxDepth ?? DEFAULT_MAX_DEPTH);
-    return index === null ? refused('TOO_DEEP') : this.build(utf8, index);
+    return index === null ? refused('TOO_DEEP') : build(utf8, index);
   }
 
   private build(utf8: Buffer, index: TagIndex): XmlParseResult {
-    const { lib, lean } = this;
-    const makeTree = (): XmlDocument => this.treeOf(utf8);
-    const document = lean?.parse(utf8) ?? null;
-    if (lean !== null && document !== null) {
-      const parsedBy = { lib, lean: { parser: lean, document }, tree: null, makeTree };
-      return { ok: true, document: new CheckedXml(parsedBy, utf8, index) };
-    }
-    return this.buildTree(utf8, index);
-  }
-
-  /** By the public classes: the way for a document that something is to be said about. */
-  private buildTree(utf8: Buffer, index: TagIndex): XmlParseResult {
+    const trees = new DocumentTrees(this.lib, this.lean, utf8);
+    const document = new CheckedXml(trees, utf8, index);
+    if (trees.makeLean()) return { ok: true, document };
     try {
-      const tree = this.treeOf(utf8);
-      if (tree.dtd !== null) {
-        tree.dispose();
-        return refused('DOCTYPE');
-      }
-      const parsedBy = { lib: this.lib, lean: null, tree, makeTree: () => tree };
-      return { ok: true, document: new CheckedXml(parsedBy, utf8, index) };
+      if (trees.public.dtd === null) return { ok: true, document };
+      document.dispose();
+      return refused('DOCTYPE');
     } catch (cause) {
-      if (cause instanceof this.lib.XmlParseError) {
-        return refused(faultOfParser(cause));
-      }
+      if (cause instanceof this.lib.XmlParseError) return refused(faultOfParser(cause));
       throw cause;
     }
-  }
-
-  private treeOf(utf8: Buffer): XmlDocument {
-    return this.lib.XmlDocument.fromBuffer(utf8, { encoding: 'utf-8', option: PARSE_OPTION });
   }
 }
 
 /** Loads the WebAssembly and opens the gate. Once at start; the gate may be used by everybody in the process. */
 export async function openXml(): Promise<XmlGate> {
-  return new XmlGate(await loadLibxml2(), await LeanLibxml2.open());
+  return new XmlGate(await loadLibxml2(), await LeanLibxml2.open(), await SaxCheck.open());
 }
 
 function refused(fault: XmlFault): XmlParseResult {

@@ -45,6 +45,7 @@ export function writeDeclarations(namespaces: Iterable<readonly [string, string]
 
 /** Text made safe inside a double-quoted attribute value. */
 function escapeAttribute(value: string): string {
+  if (!/[&<"\t\n\r]/.test(value)) return value;
   return value
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')

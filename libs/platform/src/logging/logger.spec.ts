@@ -19,6 +19,23 @@ describe('the operations log', () => {
     expect(line).not.toContain('EB-1');
   });
 
+  it('hides it however deep it stands, in lists and in what a child logger always says', () => {
+    const deep = { a: { b: { c: [{ d: { personnummer: 'hemligt' } }] } } };
+    const line = logged((logger) =>
+      logger.child({ handlaggare: 'hemligt' }).info({ ...deep, cookie: ['hemligt'] }, 'x'),
+    );
+    expect(line).not.toContain('hemligt');
+    expect(JSON.parse(line)).toMatchObject({ a: { b: { c: [{ d: { personnummer: '[dolt]' } }] } }, cookie: '[dolt]' });
+  });
+
+  it('writes an error with its kind and where it happened', () => {
+    const line = logged((logger) => logger.error({ err: new TypeError('trasig', { cause: new Error('grund') }) }, 'x'));
+    expect(JSON.parse(line)).toMatchObject({
+      err: { type: 'TypeError', stack: expect.stringContaining('logger.spec') },
+    });
+    expect(line).toContain('grund');
+  });
+
   it('keeps the id of a Fråga also when it ends in twelve digits', () => {
     const fragaId = `7c1c2d0e-5f0a-4a5b-9d0e-${'199001012385'}`;
     expect(logged((logger) => logger.info({ fragaId }, 'Svar'))).toContain(fragaId);

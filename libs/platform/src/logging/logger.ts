@@ -1,8 +1,8 @@
 import { withPersonsMasked } from '@samsvar/domain';
 import pino, { type DestinationStream, type Logger } from 'pino';
 
-/** Keys whose values are personal or secret; their values are never written. */
-const REDACTED_KEYS = [
+/** Keys whose values are personal or secret; their values are never written, however deep they stand. */
+const HIDDEN_KEYS: ReadonlySet<string> = new Set([
   'personidentitet',
   'personidentiteter',
   'personnummer',
@@ -11,7 +11,8 @@ const REDACTED_KEYS = [
   'body',
   'authorization',
   'cookie',
-].flatMap((key) => [key, `*.${key}`, `*.*.${key}`]);
+]);
+const HIDDEN = '[dolt]';
 
 export type { Logger };
 
@@ -28,8 +29,40 @@ export function createLogger(
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      redact: { paths: REDACTED_KEYS, censor: '[dolt]' },
+      formatters: { log: withoutHidden },
     },
-    { write: (line: string) => destination.write(withPersonsMasked(line, '[dolt]')) },
+    { write: (line: string) => destination.write(masked(line)) },
   );
+}
+
+/** What a child logger always says does not pass its formatter, so texts under these keys are looked for once more. */
+const HIDDEN_MEMBER = new RegExp(`"(${[...HIDDEN_KEYS].join('|')})":"(?:[^"\\\\]|\\\\.)*"`, 'g');
+
+function masked(line: string): string {
+  return withPersonsMasked(line, HIDDEN).replace(HIDDEN_MEMBER, `"$1":"${HIDDEN}"`);
+}
+
+/** A line of plain values under harmless keys, which is nearly every one, is passed on as it is. */
+function withoutHidden(object: Record<string, unknown>): Record<string, unknown> {
+  for (const key in object) {
+    const value = object[key];
+    if (HIDDEN_KEYS.has(key) || (typeof value === 'object' && value !== null)) return hidden(object);
+  }
+  return object;
+}
+
+function hidden(object: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(object).map(([key, value]: [string, unknown]) => [
+      key,
+      HIDDEN_KEYS.has(key) ? HIDDEN : inner(value),
+    ]),
+  );
+}
+
+/** What has a form of its own (an error, a date) is left to pino. */
+function inner(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(inner);
+  const isPlain = typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+  return isPlain ? hidden(value) : value;
 }

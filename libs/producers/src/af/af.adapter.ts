@@ -1,7 +1,7 @@
 import { dateInStockholm } from '@samsvar/calendar';
 import type { Clock } from '@samsvar/domain';
 import { nekatAvOss } from '../answer/delutfall.js';
-import type { XmlTools } from '../answer/soap-answer.js';
+import type { AnswerTools } from '../answer/soap-answer.js';
 import { soapRequest } from '../answer/soap-request.js';
 import type { Adapter } from '../stack/adapter.js';
 import { readAfAnswer, readAfTestAnswer } from './af.answer.js';
@@ -11,7 +11,7 @@ const PATH = '/ersattningsstod/v2';
 const MAX_BITRADEN = 1;
 
 /** @param driftleverantor organisation number that asks in AF's test questions, twelve digits */
-export function createAfAdapter(tools: XmlTools, clock: Clock, driftleverantor: string): Adapter {
+export function createAfAdapter(tools: AnswerTools, clock: Clock, driftleverantor: string): Adapter {
   return {
     bastjanst: 'AF',
     async ask(delfraga, exchange) {

@@ -7,7 +7,7 @@ import {
   readSoapAnswer,
   type CheckedAnswer,
   type SoapAnswerFormat,
-  type XmlTools,
+  type AnswerTools,
 } from '../answer/soap-answer.js';
 import type { Delutfall, WireResponse } from '../stack/adapter.js';
 import { AF_NAMESPACE } from './af.question.js';
@@ -24,12 +24,12 @@ const NORMAL_STATUS = '0';
 const UPPGIFTER = ['ArbetssokandeInfo', 'BeslutInfo', 'Akassetillhorighet'];
 
 /** Reads AF's SvarMeddelande about one person. */
-export function readAfAnswer(svar: WireResponse, personidentitet: string, tools: XmlTools): Delutfall {
+export function readAfAnswer(svar: WireResponse, personidentitet: string, tools: AnswerTools): Delutfall {
   return readSoapAnswer(svar, FORMAT, tools, (answer) => outcomeOf(answer, personidentitet));
 }
 
 /** AF's test answer is about nobody; that it came is what is asked. */
-export function readAfTestAnswer(svar: WireResponse, tools: XmlTools): Delutfall {
+export function readAfTestAnswer(svar: WireResponse, tools: AnswerTools): Delutfall {
   return readSoapAnswer(svar, FORMAT, tools, ({ root }) => ({ utfall: 'DATA', innehall: innerXml(root) }));
 }
 

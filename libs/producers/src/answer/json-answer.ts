@@ -1,3 +1,5 @@
+import { jsonExtent } from '@samsvar/contracts';
+
 export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
 export interface JsonObject {
   [name: string]: JsonValue;
@@ -5,6 +7,7 @@ export interface JsonObject {
 
 /** Nesting limit of what passes through, the same as for XML. */
 const MAX_DEPTH = 64;
+const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * The answer as a JSON object, read in strict UTF-8; undefined when it is anything else, or nested deeper than 64. The
@@ -21,24 +24,11 @@ export function isJson(bytes: Uint8Array): boolean {
 }
 
 function parseJson(bytes: Uint8Array): JsonValue | undefined {
+  // Before the parser: a document made to exhaust it never gets there.
+  if (jsonExtent(bytes).depth > MAX_DEPTH) return undefined;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    const value = JSON.parse(text) as JsonValue;
-    return isTooDeep(value) ? undefined : value;
+    return JSON.parse(UTF8.decode(bytes)) as JsonValue;
   } catch {
     return undefined;
   }
-}
-
-/** Goes down level by level: JSON.parse of V8 does not recurse, and neither does this. */
-function isTooDeep(value: JsonValue): boolean {
-  let level = [value].filter(isContainer);
-  for (let depth = 0; depth < MAX_DEPTH && level.length > 0; depth += 1) {
-    level = level.flatMap((container) => Object.values(container).filter(isContainer));
-  }
-  return level.length > 0;
-}
-
-function isContainer(value: JsonValue): value is JsonValue[] | JsonObject {
-  return typeof value === 'object' && value !== null;
 }

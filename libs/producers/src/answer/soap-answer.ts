@@ -1,19 +1,20 @@
-import { SOAP_11, type SchemaName, type SchemaStore, type XmlElementView, type XmlGate } from '@samsvar/contracts';
+import { SOAP_11, type SchemaName, type XmlElementView, type XmlGate } from '@samsvar/contracts';
 import type { BastjanstKod } from '@samsvar/domain';
 import type { Delutfall, WireResponse } from '../stack/adapter.js';
+import type { SchemaDeviations } from './schema-deviations.js';
 import { felsvar, httpFelsvar, MAX_SVAR_BYTES, ogiltigtSvar, ogiltigXml } from './delutfall.js';
 
-/** What reading an XML answer needs: the gate every document passes, and the compiled schemas. */
-export interface XmlTools {
+/** What reading an XML answer needs: the gate every document passes, and whoever counts what departs from a schema. */
+export interface AnswerTools {
   readonly gate: XmlGate;
-  readonly schemas: SchemaStore;
+  readonly deviations: SchemaDeviations;
 }
 
 /** The producer's own root element in a checked answer. */
 export interface CheckedAnswer {
   readonly root: XmlElementView;
   /** Breaches of the producer's own schema. Counted and passed on: the public examples of AF and SO have some. */
-  readonly schemaavvikelser: number;
+  readonly schemaavvikelser: number | null;
 }
 
 export interface SoapAnswerFormat {
@@ -32,17 +33,17 @@ export interface SoapAnswerFormat {
 export function readSoapAnswer(
   svar: WireResponse,
   format: SoapAnswerFormat,
-  tools: XmlTools,
+  tools: AnswerTools,
   read: (answer: CheckedAnswer) => Delutfall,
 ): Delutfall {
-  const parsed = tools.gate.parse(svar.body, { maxBytes: MAX_SVAR_BYTES, encodings: 'DECLARED' });
+  const parsed = tools.gate.check(svar.body, { maxBytes: MAX_SVAR_BYTES, encodings: 'DECLARED' });
   if (!parsed.ok) return svar.status === 200 ? ogiltigXml(format.bastjanst, parsed.fault) : httpFelsvar(svar);
   try {
     const root = firstInBody(parsed.document.root);
     if (root?.is(SOAP_11, 'Fault')) return faultOf(root, format);
     if (svar.status !== 200) return httpFelsvar(svar);
     if (!root?.is(format.namespace, format.rootName)) return ogiltigtSvar(format.bastjanst, 'SSBT-4011');
-    return withOriginal(read({ root, schemaavvikelser: breachesOf(tools, format.schema, root) }), svar.body);
+    return withOriginal(read({ root, schemaavvikelser: tools.deviations.count(format.schema, root) }), svar.body);
   } finally {
     parsed.document.dispose();
   }
@@ -52,12 +53,6 @@ export function readSoapAnswer(
 function withOriginal(delutfall: Delutfall, original: Uint8Array): Delutfall {
   if ('fel' in delutfall || delutfall.innehall.form !== 'XML') return delutfall;
   return { ...delutfall, innehall: { ...delutfall.innehall, original } };
-}
-
-/** How many breaches of a schema an element has. */
-export function breachesOf(tools: XmlTools, schema: SchemaName, element: XmlElementView): number {
-  const verdict = tools.schemas.validate(schema, element);
-  return verdict.valid ? 0 : verdict.breaches.length;
 }
 
 /**

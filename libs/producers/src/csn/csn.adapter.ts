@@ -1,6 +1,6 @@
 import { isSamordningsnummer } from '@samsvar/domain';
 import { nekatAvOss } from '../answer/delutfall.js';
-import type { XmlTools } from '../answer/soap-answer.js';
+import type { AnswerTools } from '../answer/soap-answer.js';
 import type { Adapter } from '../stack/adapter.js';
 import { readCsnAnswer } from './csn.answer.js';
 import { csnQuestion } from './csn.question.js';
@@ -10,7 +10,7 @@ import { csnWindow, isInsideCsnWindow } from './csn.window.js';
 const PATH = '/kommunfraga/v4';
 const HEADERS = { 'content-type': 'application/xml; charset=utf-8', accept: 'application/xml' };
 
-export function createCsnAdapter(tools: XmlTools): Adapter {
+export function createCsnAdapter(tools: AnswerTools): Adapter {
   return {
     bastjanst: 'CSN',
     async ask(delfraga, exchange) {

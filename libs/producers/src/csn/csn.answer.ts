@@ -8,7 +8,7 @@ import {
   ogiltigtSvar,
   ogiltigXml,
 } from '../answer/delutfall.js';
-import { breachesOf, hasMisqualified, type XmlTools } from '../answer/soap-answer.js';
+import { hasMisqualified, type AnswerTools } from '../answer/soap-answer.js';
 import { utf8Document } from '../answer/utf8-document.js';
 import type { Delutfall, WireResponse } from '../stack/adapter.js';
 
@@ -21,16 +21,16 @@ const DELVIS_KODER = new Set(['-1101', '-1102', '-1104']);
 const NEKAT_KODER = new Set(['-1004', '-1005', '-1006']);
 
 /** Reads a CSNSvar document. It is passed on whole, byte for byte. */
-export function readCsnAnswer(svar: WireResponse, personidentitet: string, tools: XmlTools): Delutfall {
+export function readCsnAnswer(svar: WireResponse, personidentitet: string, tools: AnswerTools): Delutfall {
   if (svar.status !== 200) return httpFelsvar(svar);
-  const parsed = tools.gate.parse(svar.body, { maxBytes: MAX_SVAR_BYTES, encodings: 'DECLARED' });
+  const parsed = tools.gate.check(svar.body, { maxBytes: MAX_SVAR_BYTES, encodings: 'DECLARED' });
   if (!parsed.ok) return ogiltigXml('CSN', parsed.fault);
   try {
     const { root } = parsed.document;
     if (root.localName !== 'CSNSvar' || !CSN_NAMESPACE.test(root.namespace)) return ogiltigtSvar('CSN', 'SSBT-4011');
     const bytes = utf8Document(svar.body, parsed.document.utf8);
     const innehall = { form: 'DOKUMENT', bytes, original: svar.body } as const;
-    return outcomeOf(root, personidentitet, innehall, breachesOf(tools, 'csn', root));
+    return outcomeOf(root, personidentitet, innehall, tools.deviations.count('csn', root));
   } finally {
     parsed.document.dispose();
   }
@@ -40,7 +40,7 @@ function outcomeOf(
   root: XmlElementView,
   personidentitet: string,
   innehall: DokumentInnehall,
-  schemaavvikelser: number,
+  schemaavvikelser: number | null,
 ): Delutfall {
   const resultat = resultatOf(root);
   if (!resultat) return ogiltigtSvar('CSN', 'SSBT-4011');

@@ -5,9 +5,14 @@ import type { Tidsperiod } from '@samsvar/domain';
 const MONTHS_BACK = 2;
 const MONTHS_AHEAD = 1;
 
-/** The dates CSN discloses on a day, both inclusive. */
+let known: { readonly idag: string; readonly window: Tidsperiod } | null = null;
+
+/** The dates CSN discloses on a day, both inclusive. They are the same for all questions of the day. */
 export function csnWindow(idag: string): Tidsperiod {
-  return { from: shiftMonths(idag, -MONTHS_BACK), tom: shiftMonths(idag, MONTHS_AHEAD) };
+  if (known?.idag !== idag) {
+    known = { idag, window: { from: shiftMonths(idag, -MONTHS_BACK), tom: shiftMonths(idag, MONTHS_AHEAD) } };
+  }
+  return known.window;
 }
 
 export function isInsideCsnWindow(period: Tidsperiod, idag: string): boolean {

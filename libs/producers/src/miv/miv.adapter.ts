@@ -1,4 +1,4 @@
-import type { XmlTools } from '../answer/soap-answer.js';
+import type { AnswerTools } from '../answer/soap-answer.js';
 import { soapRequest } from '../answer/soap-request.js';
 import type { Adapter } from '../stack/adapter.js';
 import { readMivAnswer } from './miv.answer.js';
@@ -6,7 +6,7 @@ import { mivQuestion } from './miv.question.js';
 
 const PATH = '/ssbtek/1';
 
-export function createMivAdapter(tools: XmlTools): Adapter {
+export function createMivAdapter(tools: AnswerTools): Adapter {
   return {
     bastjanst: 'MIV',
     async ask(delfraga, exchange) {

@@ -6,7 +6,7 @@ import {
   readSoapAnswer,
   type CheckedAnswer,
   type SoapAnswerFormat,
-  type XmlTools,
+  type AnswerTools,
 } from '../answer/soap-answer.js';
 import type { Delutfall, WireResponse } from '../stack/adapter.js';
 import { MIV_NAMESPACE } from './miv.question.js';
@@ -20,7 +20,7 @@ const FORMAT: SoapAnswerFormat = {
 };
 
 /** Reads findByPersonnummerResponse. An empty one means that there is nothing on the person. */
-export function readMivAnswer(svar: WireResponse, personidentitet: string, tools: XmlTools): Delutfall {
+export function readMivAnswer(svar: WireResponse, personidentitet: string, tools: AnswerTools): Delutfall {
   return readSoapAnswer(svar, FORMAT, tools, (answer) => outcomeOf(answer, personidentitet));
 }
 

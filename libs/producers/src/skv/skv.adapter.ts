@@ -1,6 +1,6 @@
 import type { Delfraga, SkvDel } from '@samsvar/domain';
 import { nekatAvOss } from '../answer/delutfall.js';
-import type { XmlTools } from '../answer/soap-answer.js';
+import type { AnswerTools } from '../answer/soap-answer.js';
 import { soapRequest } from '../answer/soap-request.js';
 import type { Adapter, Delutfall, Exchange, ExchangeResult } from '../stack/adapter.js';
 import { readSkv10Answer } from './skv10.answer.js';
@@ -11,7 +11,7 @@ import { skv11Question } from './skv11.question.js';
 const PATH_V10 = '/beskattningsuppgifter';
 
 /** Skatteverket answers contract v10 by SOAP and contract v11 by five JSON parts. */
-export function createSkvAdapter(tools: XmlTools): Adapter {
+export function createSkvAdapter(tools: AnswerTools): Adapter {
   return {
     bastjanst: 'SKV',
     ask: (delfraga, exchange) =>
@@ -19,7 +19,7 @@ export function createSkvAdapter(tools: XmlTools): Adapter {
   };
 }
 
-async function askV10(delfraga: Delfraga, exchange: Exchange, tools: XmlTools): Promise<Delutfall> {
+async function askV10(delfraga: Delfraga, exchange: Exchange, tools: AnswerTools): Promise<Delutfall> {
   const result = await exchange(soapRequest(PATH_V10, skv10Question(delfraga)));
   return result.ok ? readSkv10Answer(result.svar, delfraga.personidentitet, tools) : result.delutfall;
 }

@@ -1,7 +1,7 @@
 import { innerXml, xmlText, type XmlElementView } from '@samsvar/contracts';
 import { isSamePerson, type XmlInnehall } from '@samsvar/domain';
 import { MAX_SVAR_BYTES, ogiltigtSvar, ogiltigXml } from '../answer/delutfall.js';
-import { readSoapAnswer, type CheckedAnswer, type SoapAnswerFormat, type XmlTools } from '../answer/soap-answer.js';
+import { readSoapAnswer, type CheckedAnswer, type SoapAnswerFormat, type AnswerTools } from '../answer/soap-answer.js';
 import type { Delutfall, WireResponse } from '../stack/adapter.js';
 import { SKV_NAMESPACE } from './skv10.question.js';
 
@@ -14,17 +14,17 @@ const FORMAT: SoapAnswerFormat = {
 };
 
 /** Reads BeskattningsuppgifterResponse: an XML document as text inside `svar`, which has no namespace. */
-export function readSkv10Answer(svar: WireResponse, personidentitet: string, tools: XmlTools): Delutfall {
+export function readSkv10Answer(svar: WireResponse, personidentitet: string, tools: AnswerTools): Delutfall {
   return readSoapAnswer(svar, FORMAT, tools, (answer) => outcomeOf(answer, personidentitet, tools));
 }
 
-function outcomeOf(answer: CheckedAnswer, personidentitet: string, tools: XmlTools): Delutfall {
+function outcomeOf(answer: CheckedAnswer, personidentitet: string, tools: AnswerTools): Delutfall {
   const [svar, ...more] = answer.root.childrenNamed('', 'svar');
   if (!svar || more.length > 0) return ogiltigtSvar('SKV', 'SSBT-4011');
   const document = svar.text.replace(LEADING, '');
   // The declaration names the encoding the document once had; as text inside XML it has none.
   const bytes = Buffer.from(document.replace(DECLARATION, ''), 'utf8');
-  const parsed = tools.gate.parse(bytes, { maxBytes: MAX_SVAR_BYTES });
+  const parsed = tools.gate.check(bytes, { maxBytes: MAX_SVAR_BYTES });
   if (!parsed.ok) return ogiltigXml('SKV', parsed.fault);
   try {
     const { root } = parsed.document;
@@ -40,7 +40,7 @@ function passedOn({ root, schemaavvikelser }: CheckedAnswer, svar: XmlElementVie
   const innehall = innerXml(root);
   const startsLate = document.length !== svar.text.length || hasByteOrderMark(innehall.inre);
   if (!startsLate) return { innehall, schemaavvikelser };
-  return { innehall: rewritten(document), schemaavvikelser: schemaavvikelser + 1 };
+  return { innehall: rewritten(document), schemaavvikelser: (schemaavvikelser ?? 0) + 1 };
 }
 
 /** Another document than the one asked for, or about another person. */

@@ -6,7 +6,7 @@ import {
   readSoapAnswer,
   type CheckedAnswer,
   type SoapAnswerFormat,
-  type XmlTools,
+  type AnswerTools,
 } from '../answer/soap-answer.js';
 import type { Delutfall, WireResponse } from '../stack/adapter.js';
 import { SO_NAMESPACE } from './so.question.js';
@@ -31,7 +31,7 @@ export function readSoAnswer(
   svar: WireResponse,
   personidentitet: string,
   godaStatusar: ReadonlySet<string>,
-  tools: XmlTools,
+  tools: AnswerTools,
 ): Delutfall {
   return readSoapAnswer(svar, FORMAT, tools, (answer) => outcomeOf(answer, personidentitet, godaStatusar));
 }

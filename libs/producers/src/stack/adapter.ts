@@ -22,8 +22,6 @@ export interface WireRequest {
 export interface WireResponse {
   readonly status: number;
   readonly reason: string;
-  /** Lower-case, without parameters: `text/xml`. */
-  readonly contentType: string;
   readonly body: Uint8Array;
 }
 
@@ -31,7 +29,7 @@ export interface WireResponse {
 interface Anmarkningar {
   readonly skyddadIdentitet?: SkyddadIdentitet;
   readonly tredjepart?: boolean;
-  readonly schemaavvikelser?: number;
+  readonly schemaavvikelser?: number | null;
   readonly harleddaReferenser?: readonly HarleddReferens[];
 }
 

@@ -1,4 +1,4 @@
-import type { BastjanstKod } from '@samsvar/domain';
+import { Cut, type BastjanstKod } from '@samsvar/domain';
 import type { Delutfall } from './adapter.js';
 import { cut, type Anrop, type Call, type Layer } from './anrop.js';
 
@@ -18,7 +18,7 @@ export function deadline(bastjanst: BastjanstKod): Layer {
 /** Whichever settles first wins; what comes after it is heard by nobody. */
 function raced<Q>(next: Call<Q>, fraga: Q, anrop: Anrop, atAbort: () => Delutfall): Promise<Delutfall> {
   const outer = anrop.signal;
-  const own = new AbortController();
+  const own = new Cut();
   return new Promise((resolve, reject) => {
     const onAbort = (): void => {
       resolve(atAbort());
@@ -30,8 +30,15 @@ function raced<Q>(next: Call<Q>, fraga: Q, anrop: Anrop, atAbort: () => Delutfal
       if (anrop.record.hasOpenExchange) own.abort('STOPP');
     };
     outer.addEventListener('abort', onAbort, { once: true });
-    next(fraga, { ...anrop, signal: own.signal })
-      .finally(settled)
-      .then(resolve, reject);
+    next(fraga, { ...anrop, signal: own }).then(
+      (delutfall) => {
+        settled();
+        resolve(delutfall);
+      },
+      (error: unknown) => {
+        settled();
+        reject(error);
+      },
+    );
   });
 }

@@ -1,10 +1,12 @@
+import type { CutSignal } from '@samsvar/domain';
+
 /**
  * Runs `work` and calls `ended` exactly once: with its result, or with null when it threw or when the signal aborted
  * first. What a call holds (a slot, a breaker's ticket) is given back in `ended`, so that work which never settles
  * holds nothing for longer than its signal.
  */
 export async function endedOnce<T>(
-  signal: AbortSignal,
+  signal: CutSignal,
   work: () => Promise<T>,
   ended: (result: T | null) => void,
 ): Promise<T> {

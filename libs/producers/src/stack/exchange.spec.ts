@@ -6,7 +6,7 @@ import { virtualClock } from './tower.fixture.js';
 const REQUEST = { method: 'GET', path: '/', headers: {} } as const;
 const ANSWER: Sent = {
   ok: true,
-  svar: { status: 200, reason: 'OK', contentType: 'text/xml', body: new Uint8Array() },
+  svar: { status: 200, reason: 'OK', body: new Uint8Array() },
 };
 
 beforeEach(() => {

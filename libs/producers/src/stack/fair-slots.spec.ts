@@ -9,7 +9,7 @@ function queue(places: number, placesPerFraga: number) {
   const granted: string[] = [];
   const releases: Release[] = [];
   const ask = (fraga: string, signal: AbortSignal = NEVER): void => {
-    void slots.slot(fraga, signal).then((release) => {
+    void Promise.resolve(slots.slot(fraga, signal)).then((release) => {
       granted.push(release ? fraga : `${fraga} gave up`);
       if (release) releases.push(release);
     });

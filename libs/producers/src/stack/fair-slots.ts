@@ -1,3 +1,4 @@
+import type { CutSignal } from '@samsvar/domain';
 import type { Release } from './pace.js';
 
 export interface FairSlotsConfig {
@@ -25,55 +26,72 @@ export class FairSlots {
   private readonly shares = new Map<string, Share>();
   private held = 0;
   private given = 0;
+  private waiting = 0;
 
   constructor(private readonly config: FairSlotsConfig) {}
 
   /**
-   * Waits for a place.
+   * A place, or the promise of one.
    *
    * @param fraga whose call it is
    * @returns null when the signal aborted first
    */
-  slot(fraga: string, signal: AbortSignal): Promise<Release | null> {
-    if (signal.aborted) return Promise.resolve(null);
+  slot(fraga: string, signal: CutSignal): Release | null | Promise<Release | null> {
+    if (signal.aborted) return null;
+    const share = this.shareOf(fraga);
+    if (this.waiting === 0 && this.held < this.config.places && this.isBelowItsMost(share)) {
+      return this.give(fraga, share);
+    }
     return new Promise((resolve) => {
-      const share = this.shareOf(fraga);
-      const grant = (): void => {
+      const leave = (): void => {
+        share.waiting.delete(grant);
+        this.waiting -= 1;
         signal.removeEventListener('abort', giveUp);
-        resolve(() => this.release(fraga, share));
+      };
+      const grant = (): void => {
+        leave();
+        resolve(this.give(fraga, share));
       };
       const giveUp = (): void => {
-        share.waiting.delete(grant);
+        leave();
         this.forgetIfIdle(fraga, share);
         resolve(null);
       };
       signal.addEventListener('abort', giveUp, { once: true });
       share.waiting.add(grant);
+      this.waiting += 1;
       this.serve();
     });
   }
 
   private serve(): void {
-    while (this.held < this.config.places) {
+    while (this.waiting > 0 && this.held < this.config.places) {
       const share = this.nextInTurn();
       const [grant] = share?.waiting ?? [];
-      if (!share || !grant) return;
-      share.waiting.delete(grant);
-      share.held += 1;
-      this.held += 1;
-      this.given += 1;
-      share.servedAt = this.given;
+      if (!grant) return;
       grant();
     }
+  }
+
+  private give(fraga: string, share: Share): Release {
+    share.held += 1;
+    this.held += 1;
+    this.given += 1;
+    share.servedAt = this.given;
+    return () => this.release(fraga, share);
   }
 
   private nextInTurn(): Share | undefined {
     let next: Share | undefined;
     for (const share of this.shares.values()) {
-      const mayHaveOne = share.waiting.size > 0 && share.held < this.config.placesPerFraga;
+      const mayHaveOne = share.waiting.size > 0 && this.isBelowItsMost(share);
       if (mayHaveOne && (!next || isBefore(share, next))) next = share;
     }
     return next;
+  }
+
+  private isBelowItsMost({ held }: Share): boolean {
+    return held < this.config.placesPerFraga;
   }
 
   private release(fraga: string, share: Share): void {

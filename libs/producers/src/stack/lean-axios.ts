@@ -1,13 +1,18 @@
 import type { Agent } from 'node:http';
 import { HttpService } from '@nestjs/axios';
-import { leanRequest, type LeanAnswer, type LeanRequest } from './lean-request.js';
+import type { CutSignal } from '@samsvar/domain';
+import { leanRequest, type LeanAnswer, type LeanRequest, type LeanTarget } from './lean-request.js';
+
+const TARGETS_KEPT = 256;
+const NOTHING = (): undefined => undefined;
 
 /** axios's own types as HttpService knows them: it is an ES module and has axios's ES types, which ours are not. */
 type AxiosInstance = HttpService['axiosRef'];
 type AxiosRequestConfig = Parameters<HttpService['request']>[0];
 
 /** What one request may say beside axios's own options. */
-export interface LeanRequestConfig extends AxiosRequestConfig {
+export interface LeanRequestConfig extends Omit<AxiosRequestConfig, 'signal'> {
+  readonly signal?: CutSignal;
   /** Called once, when the request has let go of its connection. */
   readonly connectionReleased?: () => void;
 }
@@ -23,7 +28,7 @@ const UNDERSTOOD: Readonly<Record<string, (value: unknown) => boolean>> = {
   method: (value) => value === 'GET' || value === 'POST',
   headers: (value) => typeof value === 'object' && value !== null,
   data: (value) => value === undefined || value instanceof Uint8Array,
-  signal: (value) => value === undefined || value instanceof AbortSignal,
+  signal: isSignal,
   cancelToken: () => true,
   responseType: (value) => value === 'arraybuffer',
   maxContentLength: (value) => typeof value === 'number' && value > 0,
@@ -33,6 +38,10 @@ const UNDERSTOOD: Readonly<Record<string, (value: unknown) => boolean>> = {
   connectionReleased: (value) => typeof value === 'function',
 };
 
+function isSignal(value: unknown): boolean {
+  return value === undefined || (typeof value === 'object' && value !== null && 'aborted' in value);
+}
+
 /**
  * An axios instance for HttpService that answers `request`, `get` and `post` on node:http directly: axios's merging of
  * configurations and headers costs more than all the rest of a call. Its other methods reject.
@@ -40,10 +49,11 @@ const UNDERSTOOD: Readonly<Record<string, (value: unknown) => boolean>> = {
  * @param agent the producer's own connections
  */
 export function leanAxios(agent: Agent): AxiosInstance {
+  const targets = new Targets();
   const request = async (config: LeanRequestConfig): Promise<LeanAnswer> => {
     let options: LeanRequest;
     try {
-      options = readConfig(config);
+      options = readConfig(config, targets);
     } catch (error) {
       config.connectionReleased?.();
       throw error;
@@ -75,17 +85,40 @@ export function neverCancelled(): NonNullable<AxiosRequestConfig['cancelToken']>
   };
 }
 
-function readConfig(config: LeanRequestConfig): LeanRequest {
+/** Taking an address apart costs as much as sending to it, and a producer has few of them. */
+class Targets {
+  private readonly known = new Map<string, LeanTarget>();
+
+  of(url: string): LeanTarget {
+    const before = this.known.get(url);
+    if (before) return before;
+    const { protocol, hostname, host, port, pathname, search } = new URL(url);
+    const target = {
+      isTls: protocol === 'https:',
+      // An IPv6 address stands in brackets in an address and without them everywhere else.
+      hostname: hostname.replace(/^\[|\]$/g, ''),
+      host,
+      port: port === '' ? undefined : Number(port),
+      path: pathname + search,
+    };
+    if (this.known.size >= TARGETS_KEPT) this.known.clear();
+    this.known.set(url, target);
+    return target;
+  }
+}
+
+function readConfig(config: LeanRequestConfig, targets: Targets): LeanRequest {
   refuseUnknown(config);
   const body = config.data instanceof Uint8Array ? config.data : undefined;
+  const target = targets.of(config.url ?? '');
   return {
-    url: new URL(config.url ?? ''),
+    target,
     method: config.method === 'POST' ? 'POST' : 'GET',
-    headers: headersOf(config, body),
+    headers: headersOf(config, target, body),
     body,
-    signal: config.signal instanceof AbortSignal ? config.signal : undefined,
+    signal: config.signal,
     maxBytes: config.maxContentLength ?? Number.POSITIVE_INFINITY,
-    connectionReleased: config.connectionReleased ?? (() => undefined),
+    connectionReleased: config.connectionReleased ?? NOTHING,
   };
 }
 
@@ -95,14 +128,15 @@ function refuseUnknown(config: LeanRequestConfig): void {
   }
 }
 
-function headersOf({ headers = {} }: LeanRequestConfig, body: Uint8Array | undefined): Record<string, string> {
-  const result: Record<string, string> = {};
+/** Names and values in turn, as node:http takes them without going through them again. */
+function headersOf({ headers = {} }: LeanRequestConfig, { host }: LeanTarget, body: Uint8Array | undefined): string[] {
+  const result = ['host', host];
   for (const [name, value] of Object.entries(headers)) {
     if (typeof value !== 'string') throw new TypeError(`The lean instance takes headers as texts: ${name}.`);
-    result[name.toLowerCase()] = value;
+    result.push(name, value);
   }
-  if (body) result['content-length'] = String(body.byteLength);
+  if (body) result.push('content-length', String(body.byteLength));
   // An answer is passed on byte for byte: what is compressed would have to be unpacked and counted first.
-  result['accept-encoding'] = 'identity';
+  result.push('accept-encoding', 'identity');
   return result;
 }

@@ -2,14 +2,26 @@ import { request as httpRequest, type Agent, type ClientRequest, type IncomingMe
 import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
+import type { CutSignal } from '@samsvar/domain';
 import { SendFailure, type SendFault } from './sent.js';
 
+/** Where a request goes. */
+export interface LeanTarget {
+  readonly isTls: boolean;
+  readonly hostname: string;
+  /** As the Host header says it. */
+  readonly host: string;
+  readonly port: number | undefined;
+  readonly path: string;
+}
+
 export interface LeanRequest {
-  readonly url: URL;
+  readonly target: LeanTarget;
   readonly method: 'GET' | 'POST';
-  readonly headers: Readonly<Record<string, string>>;
+  /** Names and values in turn. */
+  readonly headers: string[];
   readonly body: Uint8Array | undefined;
-  readonly signal: AbortSignal | undefined;
+  readonly signal: CutSignal | undefined;
   readonly maxBytes: number;
   /** Called once, when the request has let go of its connection. */
   readonly connectionReleased: () => void;
@@ -65,18 +77,27 @@ export function leanRequest(agent: Agent, options: LeanRequest): Promise<LeanAns
       // The rest of an answer that has begun may still be on its way to us: its own end or close decides.
       if (!hasAnswer) fail('UNREACHABLE', 'CLOSED');
     });
-    request.end(options.body);
+    endWith(request, options.body);
   });
 }
 
-function begun(agent: Agent, { url, method, headers, connectionReleased }: LeanRequest): ClientRequest {
-  const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
+function begun(agent: Agent, { target, method, headers, connectionReleased }: LeanRequest): ClientRequest {
+  const { isTls, hostname, port, path } = target;
   try {
-    return send(url, { agent, method, headers });
+    return (isTls ? httpsRequest : httpRequest)({ agent, method, headers, hostname, port, path });
   } catch (error) {
     connectionReleased();
     throw error;
   }
+}
+
+/**
+ * As a text of one byte a character the body goes in one write with its head; as bytes it would be a second piece. The
+ * content-length is among the headers already.
+ */
+function endWith(request: ClientRequest, body: Uint8Array | undefined): void {
+  if (body === undefined) request.end();
+  else request.end(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1'), 'latin1');
 }
 
 /** Reads with a count: an answer over the limit is cut while it comes, whatever its content-length said. */

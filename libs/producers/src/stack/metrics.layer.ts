@@ -16,7 +16,8 @@ export function metrics(
     const delutfall = await next(delfraga, anrop);
     const delsvar = completed(delfraga, delutfall, Math.round(clock.monotonicMs() - startMs), record.forsok);
     observer.finished(delsvar);
-    if (delsvar.schemaavvikelser > 0) observer.schemaDeviation(delsvar.bastjanst, delsvar.schemaavvikelser);
+    const { bastjanst, schemaavvikelser } = delsvar;
+    if (schemaavvikelser !== null && schemaavvikelser > 0) observer.schemaDeviation(bastjanst, schemaavvikelser);
     return delsvar;
   };
 }

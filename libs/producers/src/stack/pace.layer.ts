@@ -8,7 +8,8 @@ export function paced(bastjanst: BastjanstKod, pace: Pace, clock: Clock): Layer 
   return (next) => async (fraga, anrop) => {
     const { signal, record } = anrop;
     record.slotAskedFor(clock.monotonicMs());
-    const release = await pace.slot(signal);
+    const slot = pace.slot(signal);
+    const release = slot instanceof Promise ? await slot : slot;
     if (release === null) return cut(bastjanst, signal.reason, record);
     if (signal.aborted) {
       // Granted and cut in the same turn of the event loop: nobody is left to use the slot.

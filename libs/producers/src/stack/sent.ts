@@ -1,3 +1,4 @@
+import type { CutSignal } from '@samsvar/domain';
 import type { WireRequest, WireResponse } from './adapter.js';
 
 /** Why there is no whole answer to one HTTP request. */
@@ -39,7 +40,7 @@ export interface Transport {
   send(
     request: WireRequest,
     fragaHeaders: () => Readonly<Record<string, string>>,
-    signal: AbortSignal,
+    signal: CutSignal,
     fraga?: string,
   ): Promise<Sent>;
   close(): void;

@@ -1,4 +1,4 @@
-import type { CancelTimer, Clock } from '@samsvar/domain';
+import type { CancelTimer, Clock, CutSignal } from '@samsvar/domain';
 import { z } from 'zod';
 import type { Pace, Release } from './pace.js';
 
@@ -25,7 +25,7 @@ export class SlotPace implements Pace {
     private readonly clock: Clock,
   ) {}
 
-  slot(signal: AbortSignal): Promise<Release | null> {
+  slot(signal: CutSignal): Promise<Release | null> {
     if (signal.aborted) return Promise.resolve(null);
     return new Promise((resolve) => {
       const grant = (): void => {

@@ -169,7 +169,7 @@ const instantTransport: Transport = {
   send: (): Promise<Sent> =>
     Promise.resolve({
       ok: true,
-      svar: { status: 200, reason: 'OK', contentType: 'text/xml', body: new Uint8Array() },
+      svar: { status: 200, reason: 'OK', body: new Uint8Array() },
     }),
   close: () => undefined,
 };

@@ -1,6 +1,7 @@
 import { HttpService } from '@nestjs/axios';
+import type { CutSignal } from '@samsvar/domain';
 import { firstValueFrom } from 'rxjs';
-import type { WireRequest, WireResponse } from './adapter.js';
+import type { WireRequest } from './adapter.js';
 import { connectionPool, type TransportConfig } from './connection-pool.js';
 import { leanAxios, neverCancelled, type LeanRequestConfig } from './lean-axios.js';
 import { SendFailure, type Sent, type Transport } from './sent.js';
@@ -27,10 +28,11 @@ export class HttpTransport implements Transport {
   async send(
     request: WireRequest,
     fragaHeaders: () => Readonly<Record<string, string>>,
-    signal: AbortSignal,
+    signal: CutSignal,
     fraga = '',
   ): Promise<Sent> {
-    const release = await this.connections.slot(fraga, signal);
+    const place = this.connections.slot(fraga, signal);
+    const release = place instanceof Promise ? await place : place;
     if (release === null) return { ok: false, failure: new SendFailure('ABORTED', 'ABORTED', true) };
     const config: LeanRequestConfig = {
       method: request.method,
@@ -44,11 +46,8 @@ export class HttpTransport implements Transport {
       connectionReleased: release,
     };
     try {
-      const { status, statusText, headers, data } = await firstValueFrom(this.http.request<Buffer>(config));
-      return {
-        ok: true,
-        svar: { status, reason: statusText, contentType: mediaType(headers['content-type']), body: data },
-      };
+      const { status, statusText, data } = await firstValueFrom(this.http.request<Buffer>(config));
+      return { ok: true, svar: { status, reason: statusText, body: data } };
     } catch (error) {
       if (error instanceof SendFailure) return { ok: false, failure: error };
       throw error;
@@ -59,9 +58,4 @@ export class HttpTransport implements Transport {
   close(): void {
     this.agent.destroy();
   }
-}
-
-function mediaType(header: unknown): WireResponse['contentType'] {
-  const [type = ''] = typeof header === 'string' ? header.split(';') : [];
-  return type.trim().toLowerCase();
 }

@@ -1,6 +1,6 @@
 import { sekelOf } from '@samsvar/domain';
 import { nekatAvOss } from '../answer/delutfall.js';
-import type { XmlTools } from '../answer/soap-answer.js';
+import type { AnswerTools } from '../answer/soap-answer.js';
 import { soapRequest } from '../answer/soap-request.js';
 import type { Adapter } from '../stack/adapter.js';
 import { readTnsAnswer } from './tns.answer.js';
@@ -11,7 +11,7 @@ const PATH = '/ssbtek/hamtauppgifter/1';
 const SEKEL_UTAN_PLATS = '18';
 
 /** @param affarskoder felkod values of TNS that are an answer and not a fault */
-export function createTnsAdapter(tools: XmlTools, affarskoder: ReadonlySet<string> = new Set()): Adapter {
+export function createTnsAdapter(tools: AnswerTools, affarskoder: ReadonlySet<string> = new Set()): Adapter {
   return {
     bastjanst: 'TNS',
     async ask(delfraga, exchange) {

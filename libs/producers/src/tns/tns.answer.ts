@@ -5,7 +5,7 @@ import {
   readSoapAnswer,
   type CheckedAnswer,
   type SoapAnswerFormat,
-  type XmlTools,
+  type AnswerTools,
 } from '../answer/soap-answer.js';
 import type { Delutfall, WireResponse } from '../stack/adapter.js';
 import { TNS_NAMESPACE } from './tns.question.js';
@@ -24,7 +24,7 @@ const FORMAT: SoapAnswerFormat = {
  *
  * @param affarskoder felkod values that are an answer and not a fault; the list is not public, so empty by default
  */
-export function readTnsAnswer(svar: WireResponse, affarskoder: ReadonlySet<string>, tools: XmlTools): Delutfall {
+export function readTnsAnswer(svar: WireResponse, affarskoder: ReadonlySet<string>, tools: AnswerTools): Delutfall {
   return readSoapAnswer(svar, FORMAT, tools, (answer) => outcomeOf(answer, affarskoder));
 }
 
