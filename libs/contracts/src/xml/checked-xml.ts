@@ -7,8 +7,8 @@ import { XmlElementView } from './xml-element.js';
 import type { XmlTree } from './xml-tree.js';
 
 /**
- * A document that has passed the gate. libxml2's tree of it lives in WebAssembly memory, which nobody frees but us: hold it
- * with `using` or dispose it in a finally. Disposing twice is harmless; what reads the tree afterwards throws.
+ * A document that has passed the gate. What is kept of it lives in memory that nobody frees but us: hold it
+ * with `using` or dispose it in a finally. Disposing twice is harmless, reading afterwards throws.
  */
 export class CheckedXml implements XmlTree, Disposable {
   readonly root: XmlElementView;
@@ -80,6 +80,7 @@ export class CheckedXml implements XmlTree, Disposable {
   dispose(): void {
     this.open = false;
     this.trees.dispose();
+    this.index.release();
   }
 
   [Symbol.dispose](): void {

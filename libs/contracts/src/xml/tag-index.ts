@@ -19,7 +19,7 @@ const END = 5;
 
 /**
  * The numbers of many documents share one array, one document's after another's: making an array for each costs more than
- * filling it. Nothing is ever written twice, and the array goes when the last of its documents does.
+ * filling it. Mostly a document is done with before the next one comes, and its place is taken again.
  */
 const SLAB = FIELDS * 16_384;
 let slab = new Int32Array(SLAB);
@@ -33,9 +33,12 @@ let base = 0;
  * is exact: without DOCTYPE a "<" outside comments, CDATA and processing instructions begins a tag.
  */
 export class TagIndex {
+  private isReleased = false;
+
   private constructor(
     private readonly fields: Int32Array,
     private readonly first: number,
+    private readonly length: number,
   ) {}
 
   /**
@@ -45,7 +48,7 @@ export class TagIndex {
   static of(utf8: Buffer, maxDepth: number): TagIndex | null {
     const count = scan(utf8, maxDepth);
     if (count === TOO_DEEP) return null;
-    const index = new TagIndex(slab, base);
+    const index = new TagIndex(slab, base, count * FIELDS);
     base += count * FIELDS;
     // Of a document larger than a whole array the array is not kept any longer than the document.
     if (slab.length > SLAB) {
@@ -85,7 +88,15 @@ export class TagIndex {
     return this.field(element, PARENT);
   }
 
+  /** Gives the place back. Reading afterwards throws. */
+  release(): void {
+    const isLatest = this.fields === slab && this.first + this.length === base;
+    if (isLatest && !this.isReleased) base = this.first;
+    this.isReleased = true;
+  }
+
   private field(element: number, which: number): number {
+    if (this.isReleased) throw new Error('The XML document was read after it had been disposed.');
     return this.fields[this.first + element * FIELDS + which] ?? -1;
   }
 }

@@ -196,6 +196,8 @@ describe.each(Object.entries(WAYS))('the XML gate %s', (_, judge) => {
     result.document.dispose();
     result.document.dispose();
     expect(() => root.raw).toThrow('disposed');
+    expect(() => root.text).toThrow('disposed');
+    expect(() => root.children).toThrow('disposed');
     expect(() => result.document.rawRoot).toThrow('disposed');
   });
 

@@ -60,7 +60,14 @@ export class XmlGate {
       return refused('DOCTYPE');
     }
     const index = TagIndex.of(utf8, limits.maxDepth ?? DEFAULT_MAX_DEPTH);
-    return index === null ? refused('TOO_DEEP') : build(utf8, index);
+    if (index === null) {
+      return refused('TOO_DEEP');
+    }
+    const result = build(utf8, index);
+    if (!result.ok) {
+      index.release();
+    }
+    return result;
   }
 
   private build(utf8: Buffer, index: TagIndex): XmlParseResult {
