@@ -20,11 +20,13 @@ export function jsonExtent(body: Uint8Array): { readonly depth: number; readonly
       case OPENING_BRACKET:
       case OPENING_BRACE:
         depth += 1;
-        if (depth > deepest) deepest = depth;
+        deepest = Math.max(deepest, depth);
         break;
       case CLOSING_BRACKET:
       case CLOSING_BRACE:
         depth -= 1;
+        break;
+      default:
     }
   }
   return { depth: deepest, values };

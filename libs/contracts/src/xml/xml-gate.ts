@@ -46,27 +46,15 @@ export class XmlGate {
     limits: XmlLimits,
     build: (utf8: Buffer, index: TagIndex) => XmlParseResult,
   ): XmlParseResult {
-    if (bytes.byteLength > limits.maxBytes) {
-      return refused('TOO_LARGE');
-    }
+    if (bytes.byteLength > limits.maxBytes) return refused('TOO_LARGE');
     const utf8 = toUtf8(bytes, limits.encodings ?? 'UTF8');
-    if (utf8 === null) {
-      return refused('ENCODING');
-    }
-    if (isBlank(utf8)) {
-      return refused('EMPTY');
-    }
-    if (hasDoctype(utf8)) {
-      return refused('DOCTYPE');
-    }
+    if (utf8 === null) return refused('ENCODING');
+    const fault = faultOfBytes(utf8);
+    if (fault !== null) return refused(fault);
     const index = TagIndex.of(utf8, limits.maxDepth ?? DEFAULT_MAX_DEPTH);
-    if (index === null) {
-      return refused('TOO_DEEP');
-    }
+    if (index === null) return refused('TOO_DEEP');
     const result = build(utf8, index);
-    if (!result.ok) {
-      index.release();
-    }
+    if (!result.ok) index.release();
     return result;
   }
 
@@ -92,6 +80,12 @@ export async function openXml(): Promise<XmlGate> {
 
 function refused(fault: XmlFault): XmlParseResult {
   return { ok: false, fault };
+}
+
+/** What can be told without going through the document. */
+function faultOfBytes(utf8: Buffer): XmlFault | null {
+  if (isBlank(utf8)) return 'EMPTY';
+  return hasDoctype(utf8) ? 'DOCTYPE' : null;
 }
 
 function isBlank(bytes: Uint8Array): boolean {

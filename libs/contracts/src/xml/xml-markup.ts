@@ -3,7 +3,6 @@ const EXCLAMATION = 0x21;
 const QUESTION = 0x3f;
 const HYPHEN = 0x2d;
 
-const ATTRIBUTE = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const REFERENCE = /&(?:#(\d+)|#x([0-9a-fA-F]+)|(\w+));/g;
 const ENTITIES: Readonly<Record<string, string>> = { lt: '<', gt: '>', amp: '&', quot: '"', apos: "'" };
 
@@ -36,11 +35,28 @@ export interface WrittenAttribute {
 
 /** The attributes of a start tag that libxml2 has taken, given what stands between its name and its end. */
 export function attributesIn(text: string): readonly WrittenAttribute[] {
-  return [...text.matchAll(ATTRIBUTE)].map(([, name = '', double, single]) => ({
-    name,
-    // XML 1.0, 3.3.3: white space in a value is a blank, unless it is written as a reference.
-    value: resolved(withLineFeeds(double ?? single ?? '').replace(/[\t\n]/g, ' ')),
-  }));
+  const attributes: WrittenAttribute[] = [];
+  let at = 0;
+  for (let equals = text.indexOf('='); equals !== -1; equals = text.indexOf('=', at)) {
+    const name = text.slice(at, equals).trim();
+    const opening = startOfValue(text, equals);
+    const closing = text.indexOf(text.charAt(opening), opening + 1);
+    if (closing === -1) throw new Error('An attribute without end has come past the gate.');
+    attributes.push({ name, value: valueOf(text.slice(opening + 1, closing)) });
+    at = closing + 1;
+  }
+  return attributes;
+}
+
+function startOfValue(text: string, equals: number): number {
+  let at = equals + 1;
+  while (at < text.length && text[at] !== '"' && text[at] !== "'") at += 1;
+  return at;
+}
+
+/** XML 1.0, 3.3.3: white space in a value is a blank, unless it is written as a reference. */
+function valueOf(written: string): string {
+  return resolved(/[\r\n\t]/.test(written) ? withLineFeeds(written).replace(/[\t\n]/g, ' ') : written);
 }
 
 /** What a piece of text without markup means: one line feed for each line break, references resolved. */

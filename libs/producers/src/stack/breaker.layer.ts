@@ -6,9 +6,9 @@ import { endedOnce } from './ended-once.js';
 
 /** Asks the breaker first and tells it afterwards, at the latest when the call is cut. */
 export function breaking(bastjanst: BastjanstKod, breaker: Breaker, clock: Clock): Layer {
-  return (next) => async (fraga, anrop) => {
+  return (next) => (fraga, anrop) => {
     const admission = breaker.admit();
-    if (!admission.admitted) return refused(bastjanst, admission.retryAfterMs);
+    if (!admission.admitted) return Promise.resolve(refused(bastjanst, admission.retryAfterMs));
     return endedOnce(
       anrop.signal,
       () => next(fraga, anrop),

@@ -51,7 +51,7 @@ const SESSIONS_KEPT = 100;
 
 /** The producer's own connections: one that hangs takes none from its neighbours. */
 export function connectionPool(config: TransportConfig): HttpAgent | HttpsAgent {
-  const pool = { keepAlive: true, maxSockets: config.maxSockets, timeout: config.idleSocketMs };
+  const pool = { keepAlive: true, maxSockets: config.maxSockets };
   if (new URL(config.address).protocol === 'http:') return new HttpAgent(pool);
   const { ca, cert, key, serverName, resumption } = config.tls ?? { resumption: true };
   return new HttpsAgent({

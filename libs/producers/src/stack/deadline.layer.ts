@@ -7,10 +7,10 @@ import { cut, type Anrop, type Call, type Layer } from './anrop.js';
  * has a signal of its own: cutting one of them leaves its neighbours alone.
  */
 export function deadline(bastjanst: BastjanstKod): Layer {
-  return (next) => async (fraga, anrop) => {
-    if (anrop.signal.aborted) return cut(bastjanst, anrop.signal.reason, anrop.record);
+  return (next) => (fraga, anrop) => {
+    if (anrop.signal.aborted) return Promise.resolve(cut(bastjanst, anrop.signal.reason, anrop.record));
     // The timer may not have had its turn yet after long work on the event loop.
-    if (anrop.tidKvarMs <= 0) return cut(bastjanst, 'TIDSGRANS', anrop.record);
+    if (anrop.tidKvarMs <= 0) return Promise.resolve(cut(bastjanst, 'TIDSGRANS', anrop.record));
     return raced(next, fraga, anrop, () => cut(bastjanst, anrop.signal.reason, anrop.record));
   };
 }

@@ -50,13 +50,13 @@ function isSignal(value: unknown): boolean {
  */
 export function leanAxios(agent: Agent): AxiosInstance {
   const targets = new Targets();
-  const request = async (config: LeanRequestConfig): Promise<LeanAnswer> => {
+  const request = (config: LeanRequestConfig): Promise<LeanAnswer> => {
     let options: LeanRequest;
     try {
       options = readConfig(config, targets);
     } catch (error) {
       config.connectionReleased?.();
-      throw error;
+      return Promise.reject(error);
     }
     return leanRequest(agent, options);
   };

@@ -9,11 +9,11 @@ export interface ServiceWindows {
 
 /** Nothing is sent into a decided service window; the caller is told when it ends. */
 export function serviceWindow(bastjanst: BastjanstKod, windows: ServiceWindows, clock: Clock): Layer {
-  return (next) => async (fraga, anrop) => {
+  return (next) => (fraga, anrop) => {
     const now = clock.now();
     const until = windows.closedUntil(bastjanst, now);
     if (until === null) return next(fraga, anrop);
     const fragaIgenEfterMs = Math.max(0, until.getTime() - now.getTime());
-    return { ...endedHere(bastjanst, 'STANGD', 'SSBT-4202'), fragaIgenEfterMs };
+    return Promise.resolve({ ...endedHere(bastjanst, 'STANGD', 'SSBT-4202'), fragaIgenEfterMs });
   };
 }

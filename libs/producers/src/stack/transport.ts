@@ -3,6 +3,7 @@ import type { CutSignal } from '@samsvar/domain';
 import { firstValueFrom } from 'rxjs';
 import type { WireRequest } from './adapter.js';
 import { connectionPool, type TransportConfig } from './connection-pool.js';
+import { closeIdleSockets } from './idle-sockets.js';
 import { leanAxios, neverCancelled, type LeanRequestConfig } from './lean-axios.js';
 import { SendFailure, type Sent, type Transport } from './sent.js';
 import { FairSlots } from './fair-slots.js';
@@ -13,6 +14,7 @@ import { FairSlots } from './fair-slots.js';
  */
 export class HttpTransport implements Transport {
   private readonly agent: ReturnType<typeof connectionPool>;
+  private readonly stopLooking: () => void;
   private readonly http: HttpService;
   private readonly connections: FairSlots;
   private readonly base: string;
@@ -20,6 +22,7 @@ export class HttpTransport implements Transport {
 
   constructor(private readonly config: TransportConfig) {
     this.agent = connectionPool(config);
+    this.stopLooking = closeIdleSockets(this.agent, config.idleSocketMs);
     this.http = new HttpService(leanAxios(this.agent));
     this.connections = new FairSlots({ places: config.maxSockets, placesPerFraga: config.maxSocketsPerFraga });
     this.base = config.address.replace(/\/+$/, '');
@@ -56,6 +59,7 @@ export class HttpTransport implements Transport {
 
   /** Closes all connections. */
   close(): void {
+    this.stopLooking();
     this.agent.destroy();
   }
 }
