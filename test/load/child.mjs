@@ -24,7 +24,7 @@ export class Child {
     this.name = name;
     this.#process = fork(file, args, {
       env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
-      execArgv: [...(process.env.BENCH_ARGV && name.startsWith('gateway') ? process.env.BENCH_ARGV.split(' ') : []), '--import', METER],
+      execArgv: ['--import', METER],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       serialization: 'advanced',
     });
