@@ -1,4 +1,4 @@
-import { avvisad, godkand, type Resultat } from '@samsvar/domain';
+import { avvisad, godkand, type Avvisning, type Resultat } from '@samsvar/domain';
 
 const MAX_DEPTH = 64;
 /** A question has a few hundred values at most; more of them only make work. */
@@ -6,8 +6,10 @@ const MAX_VALUES = 2_000;
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 const COMMA = 0x2c;
-const OPENING: ReadonlySet<number> = new Set([0x5b, 0x7b]);
-const CLOSING: ReadonlySet<number> = new Set([0x5d, 0x7d]);
+const OPENING_BRACKET = 0x5b;
+const OPENING_BRACE = 0x7b;
+const CLOSING_BRACKET = 0x5d;
+const CLOSING_BRACE = 0x7d;
 
 /**
  * The gate every JSON question passes: UTF-8, how deep and how many, well-formed, no field twice; in that order, so that
@@ -17,20 +19,23 @@ export function parseJsonFraga(body: Uint8Array): Resultat<unknown> {
   const text = utf8TextOf(body);
   if (text === null) return avvisad('SSBT-1008');
   if (text.trim() === '') return avvisad('SSBT-1201');
-  const extent = extentOf(body);
-  if (extent.depth > MAX_DEPTH) return avvisad('SSBT-1007', { gräns: String(MAX_DEPTH) });
+  const tooMuch = extentBrott(body);
+  if (tooMuch) return tooMuch;
   const parsed = parsedJson(text);
   if (!parsed) return avvisad('SSBT-1203');
-  if (extent.values > MAX_VALUES) return avvisad('SSBT-1204', {}, [TOO_MANY_VALUES]);
   return hasRepeatedName(text) ? avvisad('SSBT-1205') : godkand(parsed.value);
 }
 
-const TOO_MANY_VALUES = {
-  pekare: '',
-  regel: 'ANTAL',
-  sv: `frågan har fler än ${MAX_VALUES} värden`,
-  en: `the question has more than ${MAX_VALUES} values`,
-};
+/**
+ * The refusal of JSON that nests deeper or has more values than any question has, also where it lies inside another
+ * message: what a parser would be busy with for long never gets to it.
+ */
+export function extentBrott(json: Uint8Array): { readonly ok: false; readonly avvisning: Avvisning } | null {
+  const extent = extentOf(json);
+  if (extent.depth > MAX_DEPTH) return avvisad('SSBT-1007', { gräns: String(MAX_DEPTH) });
+  if (extent.values > MAX_VALUES) return avvisad('SSBT-1013', { gräns: String(MAX_VALUES) });
+  return null;
+}
 
 function utf8TextOf(body: Uint8Array): string | null {
   try {
@@ -40,17 +45,25 @@ function utf8TextOf(body: Uint8Array): string | null {
   }
 }
 
-/** One pass over the bytes: nothing is built. */
+/** One pass over the bytes, as far as the first that is too much: nothing is built. */
 function extentOf(body: Uint8Array): { readonly depth: number; readonly values: number } {
   let [depth, deepest, values] = [0, 0, 1];
-  for (let at = 0; at < body.length; at += 1) {
+  for (let at = 0; at < body.length && deepest <= MAX_DEPTH && values <= MAX_VALUES; at += 1) {
     const byte = body[at] ?? 0;
     if (byte === QUOTE) at = endOfString(body, at);
     else if (byte === COMMA) values += 1;
-    else if (OPENING.has(byte)) deepest = Math.max(deepest, (depth += 1));
-    else if (CLOSING.has(byte)) depth -= 1;
+    else {
+      depth += levelsOf(byte);
+      deepest = Math.max(deepest, depth);
+    }
   }
   return { depth: deepest, values };
+}
+
+/** How much deeper what follows the byte is. */
+function levelsOf(byte: number): number {
+  if (byte === OPENING_BRACKET || byte === OPENING_BRACE) return 1;
+  return byte === CLOSING_BRACKET || byte === CLOSING_BRACE ? -1 : 0;
 }
 
 function endOfString(body: Uint8Array, start: number): number {
