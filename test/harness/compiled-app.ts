@@ -1,5 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 
 /** The repository, seen from here. */
 export const REPOSITORY_ROOT = join(__dirname, '../..');
@@ -27,11 +28,13 @@ export class CompiledApp {
   constructor(
     readonly name: 'gateway' | 'simulator' | 'samsvar',
     env: Environment,
+    /** A module of the test's own that is loaded before the app, to measure it from inside. */
+    preloaded?: string,
   ) {
     const modulePath = join(REPOSITORY_ROOT, 'dist/apps', name, 'src/main.js');
     this.child = fork(modulePath, [], {
       env: { PATH: process.env['PATH'], ...env },
-      execArgv: [],
+      execArgv: preloaded === undefined ? [] : ['--import', pathToFileURL(preloaded).href],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     for (const stream of [this.child.stdout, this.child.stderr]) {
@@ -58,7 +61,7 @@ export class CompiledApp {
         reject(new Error(`${this.name} ${why}:\n${this.written}`));
       };
       const late = setTimeout(() => fail('was not ready in time'), READY_WITHIN_MS);
-      this.child.on('message', (message) => {
+      this.child.once('message', (message) => {
         const addresses = addressesIn(message);
         if (addresses) resolve(addresses);
         else fail('could not start');
@@ -68,6 +71,14 @@ export class CompiledApp {
         clearTimeout(late);
         fail('ended before it was ready');
       });
+    });
+  }
+
+  /** Asks the preloaded module something over the channel, and gives what it answers. */
+  inquire(message: object): Promise<unknown> {
+    return new Promise((resolve) => {
+      this.child.once('message', resolve);
+      this.child.send(message);
     });
   }
 

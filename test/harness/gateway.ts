@@ -13,10 +13,15 @@ export class Gateway {
     readonly health: string,
   ) {}
 
-  static async start(certificates: TestCertificates, simulators: Simulators, settings: Environment): Promise<Gateway> {
+  static async start(
+    certificates: TestCertificates,
+    simulators: Simulators,
+    settings: Environment,
+    preloaded?: string,
+  ): Promise<Gateway> {
     const { files } = certificates;
     const bastjanster = BASTJANST_KODER.map((kod) => [`SAMSVAR_BASTJANST_${kod}`, simulators.addresses[kod]]);
-    const app = new CompiledApp('gateway', {
+    const env = {
       SAMSVAR_PORT_GATEWAY: '0',
       SAMSVAR_PORT_HEALTH: '0',
       SAMSVAR_TLS_CERT: files.certificate,
@@ -25,7 +30,8 @@ export class Gateway {
       SAMSVAR_LOG_LEVEL: 'debug',
       ...Object.fromEntries(bastjanster),
       ...settings,
-    });
+    };
+    const app = new CompiledApp('gateway', env, preloaded);
     const { gateway, health } = await app.ready();
     if (gateway === undefined || health === undefined) throw new Error('The gateway does not say where it is.');
     return new Gateway(app, gateway, health);

@@ -1,6 +1,7 @@
-import { Caller } from './caller.js';
+import { Caller, type CallerSettings } from './caller.js';
 import type { Environment } from './compiled-app.js';
 import { Gateway } from './gateway.js';
+import { RawConnection } from './raw-connection.js';
 import { Simulators } from './simulators.js';
 import { makeTestCertificates, type CallerName, type TestCertificates } from './test-certificates.js';
 
@@ -35,12 +36,17 @@ export class ScaledSamsvar {
     readonly gateway: Gateway,
   ) {}
 
-  static async start(budget: ScaledBudget = A_FIFTH, settings: Environment = {}): Promise<ScaledSamsvar> {
+  static async start(
+    budget: ScaledBudget = A_FIFTH,
+    settings: Environment = {},
+    preloaded?: string,
+  ): Promise<ScaledSamsvar> {
     const certificates = await makeTestCertificates();
     let simulators: Simulators | undefined;
     try {
       simulators = await Simulators.start(budget.timeScale);
-      const gateway = await Gateway.start(certificates, simulators, { ...budgetSettings(budget), ...settings });
+      const environment = { ...budgetSettings(budget), ...settings };
+      const gateway = await Gateway.start(certificates, simulators, environment, preloaded);
       return new ScaledSamsvar(certificates, simulators, gateway);
     } catch (error) {
       await simulators?.stop();
@@ -51,14 +57,19 @@ export class ScaledSamsvar {
 
   /** Somebody at the gateway's door; `null` comes without a certificate. */
   caller(name: CallerName | null = 'sundsvall'): Caller {
-    const { authorityPem, callers } = this.certificates;
-    const caller = new Caller({
-      address: this.gateway.address,
-      authorityPem,
-      certificate: name === null ? null : callers[name],
-    });
+    const caller = new Caller(this.callerSettings(name));
     this.callers.push(caller);
     return caller;
+  }
+
+  /** A connection to the gateway's door on which the test writes the bytes itself. */
+  connection(name: CallerName | null = 'sundsvall'): Promise<RawConnection> {
+    return RawConnection.open(this.callerSettings(name));
+  }
+
+  private callerSettings(name: CallerName | null): CallerSettings {
+    const { authorityPem, callers } = this.certificates;
+    return { address: this.gateway.address, authorityPem, certificate: name === null ? null : callers[name] };
   }
 
   /**

@@ -5,6 +5,7 @@ const GROUPS = {
   10: 'Frågan går inte att läsa',
   11: 'Frågan bryter mot kontraktet',
   12: 'REST-frågan följer inte kontraktet',
+  13: 'HTTP-meddelandet går inte att läsa',
   20: 'Den som frågar är inte behörig',
   40: 'En bastjänst svarade inte, eller med något som inte går att använda',
   41: 'En bastjänst kan inte frågas så',

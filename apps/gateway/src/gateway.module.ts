@@ -13,7 +13,7 @@ import { FragaReport } from './metrics/fraga-report.js';
 import { GatewayMetrics } from './metrics/gateway-metrics.js';
 import { startProducers, type RunningProducers } from './producers/running-producers.js';
 import { ApiDescriptionController } from './rest/api-description.js';
-import { FragorController, UnknownAddressController } from './rest/fragor.controller.js';
+import { FragorController } from './rest/fragor.controller.js';
 import { RunningFragor } from './running-fragor.js';
 import { SsbtekController } from './soap/ssbtek.controller.js';
 import { ANSWER_SHAPES, FLOW_PORTS, GATEWAY_CONFIG, LOGGER, METRICS, PRODUCERS, RUNNING, XML_TOOLS } from './tokens.js';
@@ -24,13 +24,7 @@ export class GatewayModule {
   static with(config: GatewayConfig, logger: Logger): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [
-        SsbtekController,
-        PublishedContractController,
-        FragorController,
-        ApiDescriptionController,
-        UnknownAddressController,
-      ],
+      controllers: [SsbtekController, PublishedContractController, FragorController, ApiDescriptionController],
       providers: [
         { provide: GATEWAY_CONFIG, useValue: config },
         { provide: LOGGER, useValue: logger },

@@ -2,10 +2,15 @@ import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import type { Logger } from '@samsvar/platform';
+import { systemClock, type Logger } from '@samsvar/platform';
+import { FragaDoor } from './door/fraga-door.js';
 import type { GatewayConfig } from './gateway-config.js';
 import { GatewayModule } from './gateway.module.js';
 import { HealthModule } from './health/health.module.js';
+import { HEADERS_TIMEOUT_MS, MAX_READ_HEAD_BYTES } from './http/http-brott.js';
+import { HttpGate } from './http/http-gate.js';
+import { OtherwiseFilter } from './http/otherwise.filter.js';
+import { FragaReport } from './metrics/fraga-report.js';
 import type { GatewayMetrics } from './metrics/gateway-metrics.js';
 import type { RunningProducers } from './producers/running-producers.js';
 import { Readiness } from './readiness.js';
@@ -13,7 +18,10 @@ import type { RunningFragor } from './running-fragor.js';
 import { serveApiDocs } from './rest/api-description.js';
 import { METRICS, PRODUCERS, RUNNING } from './tokens.js';
 
-const HEADERS_TIMEOUT_MS = 5_000;
+/** How often Node looks for headers that are late: as late as this the refusal may be besides. */
+const TIMEOUT_CHECK_MS = 500;
+/** A handshake is three messages; whoever draws it out has nothing to say. */
+const HANDSHAKE_TIMEOUT_MS = 5_000;
 /** Longer than a load balancer keeps an idle connection, so that it is never we who close one it is about to use. */
 const KEEP_ALIVE_MS = 65_000;
 
@@ -35,19 +43,17 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     bodyParser: false,
     logger: ['error', 'warn'],
     abortOnError: false,
-    httpsOptions: {
-      cert: config.tls.cert,
-      key: config.tls.key,
-      ca: config.tls.clientCa,
-      requestCert: true,
-      rejectUnauthorized: false,
-    },
+    httpsOptions: serverOptions(config),
   });
   const server: Server = app.getHttpServer();
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.keepAliveTimeout = KEEP_ALIVE_MS;
   app.disable('x-powered-by');
   app.disable('etag');
+  const report = app.get(FragaReport);
+  const door = app.get(FragaDoor);
+  app.useGlobalFilters(new OtherwiseFilter(door, report));
+  new HttpGate(door, report, systemClock).guard(server);
   serveApiDocs(app);
   const readiness = new Readiness();
   const metrics = app.get<GatewayMetrics>(METRICS);
@@ -61,6 +67,21 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
   return {
     addresses: { gateway: addressOf(app, 'https', config.host), health: addressOf(health, 'http', config.host) },
     stop: () => stopGateway(app, health, readiness, config.stopGraceMs),
+  };
+}
+
+function serverOptions({ tls }: GatewayConfig) {
+  return {
+    cert: tls.cert,
+    key: tls.key,
+    ca: tls.clientCa,
+    requestCert: true,
+    rejectUnauthorized: false,
+    handshakeTimeout: HANDSHAKE_TIMEOUT_MS,
+    maxHeaderSize: MAX_READ_HEAD_BYTES,
+    connectionsCheckingInterval: TIMEOUT_CHECK_MS,
+    // The gate looks for it, and says so in words.
+    requireHostHeader: false,
   };
 }
 

@@ -1,5 +1,5 @@
-import { felFor, felFranBastjanst } from './delsvar-fel.js';
-import { tomtDelsvar } from './delsvar.js';
+import { delsvarPa, felFor, felFranBastjanst } from './delsvar-fel.js';
+import { tomtDelsvar, type Delsvar } from './delsvar.js';
 
 const PERSON = '199001012385';
 
@@ -10,6 +10,36 @@ describe('a fault with a code of ours', () => {
       felkod: 'SSBT-4001',
       felmeddelande: ['Försäkringskassan svarade inte i tid. Fråga gärna igen.'],
     });
+  });
+});
+
+describe('what one Bastjänst said, in the language of the caller', () => {
+  const delsvar = { ...tomtDelsvar('FK', PERSON), utfall: 'NEKAT' } as const;
+  const first = (each: Delsvar): string | undefined => ('fel' in each ? each.fel.felmeddelande[0] : undefined);
+
+  it('has our faults in English', () => {
+    const fel = felFor('SSBT', 'SSBT-4106', 'FK', { fält: 'base64' });
+    expect(first(delsvarPa('en', { ...delsvar, fel }))).toBe('FK/fraga/lefiJsonFraga does not follow LEFI v9: base64.');
+    expect(first(delsvarPa('sv', { ...delsvar, fel }))).toBe('FK/fraga/lefiJsonFraga följer inte LEFI v9: base64.');
+  });
+
+  it('has those of the Uppgiftslämnare in their own words', () => {
+    expect(first(delsvarPa('en', { ...delsvar, fel: felFranBastjanst('400', ['Fel period']) }))).toBe('Fel period');
+  });
+
+  it('has our faults in English part by part', () => {
+    const innehall = {
+      form: 'DELAR',
+      delar: new Map([
+        ['ink', { fel: felFor('BT', 'SSBT-4004', 'SKV') }],
+        ['skattekonto', { data: Buffer.from('{}') }],
+      ]),
+    } as const;
+    const english = delsvarPa('en', { ...delsvar, utfall: 'DELVIS', innehall });
+    expect('innehall' in english && english.innehall?.form === 'DELAR' && [...english.innehall.delar]).toMatchObject([
+      ['ink', { fel: { felmeddelande: ['Skatteverket answered with a technical error.'] } }],
+      ['skattekonto', { data: Buffer.from('{}') }],
+    ]);
   });
 });
 

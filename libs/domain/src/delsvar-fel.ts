@@ -1,7 +1,7 @@
 import { UPPGIFTSLAMNARE, type BastjanstKod } from './bastjanst.js';
-import type { DelsvarFel, Kalla } from './delsvar.js';
+import type { DelarInnehall, Delsvar, DelsvarFel, Kalla } from './delsvar.js';
 import { withoutPersons } from './person-redaction.js';
-import { felmeddelandeFor, type Feldetaljer, type Felkod } from './felkatalog.js';
+import { felmeddelandeFor, type Feldetaljer, type Felkod, type Sprak } from './felkatalog.js';
 
 /**
  * A fault of one Bastjänst with a code of ours.
@@ -9,8 +9,32 @@ import { felmeddelandeFor, type Feldetaljer, type Felkod } from './felkatalog.js
  * @param kalla BT when the Bastjänst's answer is what is wrong, SSBT when it arose here (KallaEnum)
  */
 export function felFor(kalla: Kalla, felkod: Felkod, bastjanst: BastjanstKod, detaljer: Feldetaljer = {}): DelsvarFel {
-  const text = felmeddelandeFor(felkod, { uppgiftslämnare: UPPGIFTSLAMNARE[bastjanst], ...detaljer });
-  return { kalla, felkod, felmeddelande: [text] };
+  const all = { uppgiftslämnare: UPPGIFTSLAMNARE[bastjanst], ...detaljer };
+  const fel: DelsvarFel = { kalla, felkod, felmeddelande: [felmeddelandeFor(felkod, all)] };
+  inEnglish.set(fel, { ...fel, felmeddelande: [felmeddelandeFor(felkod, all, 'en')] });
+  return fel;
+}
+
+/** Beside the fault and not in it: what is written out of a fault is its own three fields, whoever writes it. */
+const inEnglish = new WeakMap<DelsvarFel, DelsvarFel>();
+
+/** What one Bastjänst said, with the faults that are ours in the caller's language. Theirs stay in their own words. */
+export function delsvarPa(sprak: Sprak, delsvar: Delsvar): Delsvar {
+  if (sprak === 'sv' || !('fel' in delsvar || 'innehall' in delsvar)) return delsvar;
+  if ('fel' in delsvar) {
+    const { fel, innehall } = delsvar;
+    return { ...delsvar, fel: translated(fel), ...(innehall ? { innehall: translatedParts(innehall) } : {}) };
+  }
+  return delsvar.innehall.form === 'DELAR' ? { ...delsvar, innehall: translatedParts(delsvar.innehall) } : delsvar;
+}
+
+function translated(fel: DelsvarFel): DelsvarFel {
+  return inEnglish.get(fel) ?? fel;
+}
+
+function translatedParts({ form, delar }: DelarInnehall): DelarInnehall {
+  const parts = [...delar].map(([del, each]) => [del, 'fel' in each ? { fel: translated(each.fel) } : each] as const);
+  return { form, delar: new Map(parts) };
 }
 
 const MAX_MESSAGE_LENGTH = 300;

@@ -33,7 +33,7 @@ describe('the error catalogue', () => {
 
   it.each(ROWS)('%s has a status and a fault code that go together', (_felkod, row) => {
     expect(row.httpStatus).toBeGreaterThanOrEqual(row.faultcode === 'Server' ? 500 : 400);
-    expect(row.httpStatus).toBeLessThanOrEqual(row.faultcode === 'Server' ? 503 : 415);
+    expect(row.httpStatus).toBeLessThanOrEqual(row.faultcode === 'Server' ? 503 : 431);
   });
 
   it('has a text of its own for every code', () => {

@@ -28,5 +28,5 @@ export class PublishedContractController {
 }
 
 function notFound(): NotFoundException {
-  return new NotFoundException('Här finns /ssbtek/v10?wsdl, /ssbtek/v11?wsdl och de scheman de nämner.');
+  return new NotFoundException();
 }

@@ -9,24 +9,25 @@ import { FragaReport } from '../metrics/fraga-report.js';
 import type { RunningFragor } from '../running-fragor.js';
 import { callerCertificate } from '../tls/caller-certificate.js';
 import { FLOW_PORTS, GATEWAY_CONFIG, RUNNING } from '../tokens.js';
-import { drain } from './drain.js';
 import type { BodyLimits } from './read-body.js';
+import { sendRefusal, type Refusal } from './refusal.js';
 import { sprakOf } from './sprak.js';
 
 /** What a refusal is written with. */
 export interface RefusalContext {
   readonly fragaId: string;
   readonly sprak: Sprak;
-  /** Close the connection: what is left of the body will not be read. */
-  readonly close: boolean;
 }
+
+/** How a refusal is written. */
+export type RefusalFormat = (avvisning: Avvisning, context: RefusalContext) => Refusal;
 
 /** What differs between the doors: the wire format both ways, over HTTP. One for each message. */
 export interface DoorFormat<Eko> {
   readonly kodek: Kodek<Eko>;
   readBody(request: IncomingMessage, limits: BodyLimits, clock: Clock): Promise<Resultat<Uint8Array>>;
   sendSvar(response: ServerResponse, besked: Besked<Eko> & { kind: 'SVAR' | 'TEST' }): void;
-  sendRefusal(response: ServerResponse, avvisning: Avvisning, context: RefusalContext): void;
+  readonly refusal: RefusalFormat;
 }
 
 const INTERNT_FEL = { felkod: 'SSBT-5002', detaljer: {}, brott: [] } as const;
@@ -54,6 +55,14 @@ export class FragaDoor {
     } finally {
       this.running.end(avbrott);
     }
+  }
+
+  /** Refuses what never became a Fråga: another method, another address, no clear HTTP message. */
+  refuse(request: IncomingMessage, response: ServerResponse, avvisning: Avvisning, format: RefusalFormat): void {
+    const fragaId = randomUUID();
+    const sprak = sprakOf(request.headers['accept-language']);
+    sendRefusal(request, response, format(avvisning, { fragaId, sprak }), this.ports.clock);
+    this.report.ended(fragaId, { kind: 'AVVISAD', fragaId, avvisning }, 0);
   }
 
   private async run<Eko>(received: ReceivedFraga, { kodek }: DoorFormat<Eko>): Promise<Besked<Eko>> {
@@ -88,9 +97,8 @@ export class FragaDoor {
   ): void {
     if (besked.kind === 'KLIENT_AVBROT' || response.destroyed) return;
     if (besked.kind !== 'AVVISAD') return format.sendSvar(response, besked);
-    const unread = !request.complete;
     const sprak = sprakOf(request.headers['accept-language']);
-    format.sendRefusal(response, besked.avvisning, { fragaId: besked.fragaId, sprak, close: unread });
-    if (unread) drain(request, this.ports.clock);
+    const refusal = format.refusal(besked.avvisning, { fragaId: besked.fragaId, sprak });
+    sendRefusal(request, response, refusal, this.ports.clock);
   }
 }

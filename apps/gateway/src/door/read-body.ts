@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { avvisad, godkand, type Clock, type Felkod, type Resultat } from '@samsvar/domain';
+import { whenBodyFault } from './body-fault.js';
 
 /** The largest question that is taken in, bytes. */
 export const MAX_FRAGA_BYTES = 1024 * 1024;
@@ -34,6 +35,7 @@ export async function readBody(
     const remainingMs = Math.max(0, limits.startMs + limits.timeoutMs - clock.monotonicMs());
     const end = (result: Resultat<Uint8Array>): void => {
       cancel();
+      stop();
       request.off('data', onData).off('end', onEnd).off('close', onClose).off('error', onClose);
       request.on('error', () => undefined);
       resolve(result);
@@ -46,6 +48,7 @@ export async function readBody(
     const onEnd = (): void => end(size === 0 ? avvisad(format.empty) : godkand(Buffer.concat(chunks)));
     const onClose = (): void => end(tooSlow(limits));
     const cancel = clock.after(remainingMs, () => end(tooSlow(limits)));
+    const stop = whenBodyFault(request, (felkod) => end(avvisad(felkod)));
     request.on('data', onData).on('end', onEnd).on('close', onClose).on('error', onClose);
   });
 }

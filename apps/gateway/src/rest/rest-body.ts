@@ -3,10 +3,10 @@ import type { Clock, Resultat } from '@samsvar/domain';
 import { readBody, type BodyFormat, type BodyLimits } from '../door/read-body.js';
 
 /** JSON is UTF-8 (RFC 8259, 8.1), so a charset that says so is all that may stand there. */
-const JSON_MEDIA_TYPE = /^\s*application\/json\s*(;\s*charset\s*=\s*"?utf-8"?\s*)?;?\s*$/;
+const UTF_8 = ['charset=utf-8', 'charset="utf-8"'];
 
 const REST_BODY: BodyFormat = {
-  isMediaType: (contentType) => JSON_MEDIA_TYPE.test(contentType),
+  isMediaType: isJson,
   wrongMediaType: 'SSBT-1202',
   empty: 'SSBT-1201',
 };
@@ -18,4 +18,16 @@ export function readRestBody(
   clock: Clock,
 ): Promise<Resultat<Uint8Array>> {
   return readBody(request, REST_BODY, limits, clock);
+}
+
+/** Cut up and not searched: a pattern with room for blanks at several places tries them all, a header's length squared. */
+function isJson(contentType: string): boolean {
+  const [type = '', ...parameters] = contentType.split(';').map((part) => part.trim());
+  if (type !== 'application/json' || parameters.length > 2) return false;
+  return parameters.every((parameter, index) => isParameter(parameter, index === parameters.length - 1));
+}
+
+/** A last semicolon with nothing after it is a slip that says nothing. */
+function isParameter(parameter: string, isLast: boolean): boolean {
+  return (isLast && parameter === '') || UTF_8.includes(parameter.replace(/\s+/g, ''));
 }

@@ -3,6 +3,7 @@ import { PROBLEM_MEDIA_TYPE, problemOf, type RestEko } from '@samsvar/contracts'
 import { kanForsokasIgen, type Avvisning } from '@samsvar/domain';
 import type { Besked } from '@samsvar/orchestration';
 import type { RefusalContext } from '../door/fraga-door.js';
+import type { Refusal } from '../door/refusal.js';
 import { lengthOf, sendChunks } from '../door/send-chunks.js';
 
 const RETRY_AFTER_S = 10;
@@ -23,16 +24,18 @@ export function sendRestSvar(response: ServerResponse, besked: Besked<RestEko> &
   sendChunks(response, besked.chunks, length);
 }
 
-/** Writes a refusal as a problem document (RFC 9457) with the catalogue's own status. */
-export function sendProblem(response: ServerResponse, avvisning: Avvisning, context: RefusalContext): void {
-  const { fragaId, sprak, close } = context;
+/** A refusal as a problem document (RFC 9457) with the catalogue's own status. */
+export function problemRefusal(avvisning: Avvisning, { fragaId, sprak }: RefusalContext): Refusal {
   const problem = problemOf(avvisning, fragaId, sprak);
-  const body = Buffer.from(JSON.stringify(problem), 'utf8');
-  response.statusCode = problem.status;
-  response.setHeaders(new Map(Object.entries(NOT_KEPT)));
-  response.setHeader('content-type', PROBLEM_MEDIA_TYPE).setHeader('content-language', sprak);
-  response.setHeader('content-length', body.byteLength).setHeader('x-samsvar-fraga-id', fragaId);
-  if (kanForsokasIgen(avvisning)) response.setHeader('retry-after', RETRY_AFTER_S);
-  if (close) response.setHeader('connection', 'close');
-  response.end(body);
+  return {
+    status: problem.status,
+    headers: {
+      ...NOT_KEPT,
+      'content-type': PROBLEM_MEDIA_TYPE,
+      'content-language': sprak,
+      'x-samsvar-fraga-id': fragaId,
+      ...(kanForsokasIgen(avvisning) ? { 'retry-after': RETRY_AFTER_S } : {}),
+    },
+    body: Buffer.from(JSON.stringify(problem), 'utf8'),
+  };
 }

@@ -1,5 +1,14 @@
 import { AnswerData, readRestFraga, restSvarChunks, type AnswerShapes, type RestEko } from '@samsvar/contracts';
-import { avvisad, godkand, type AskedDelsvar, type Innehall, type Part, type Resultat } from '@samsvar/domain';
+import {
+  avvisad,
+  delsvarPa,
+  godkand,
+  type AskedDelsvar,
+  type Innehall,
+  type Part,
+  type Resultat,
+  type Sprak,
+} from '@samsvar/domain';
 import type { CompiledSvar, Kodek, Last } from '@samsvar/orchestration';
 
 const MAX_SVAR_BYTES = 32 * 1024 * 1024;
@@ -13,6 +22,7 @@ export class RestKodek implements Kodek<RestEko> {
   constructor(
     shapes: AnswerShapes,
     private readonly query: URLSearchParams,
+    private readonly sprak: Sprak = 'sv',
   ) {
     this.data = new AnswerData(shapes);
   }
@@ -33,7 +43,11 @@ export class RestKodek implements Kodek<RestEko> {
 
   write(svar: CompiledSvar, eko: RestEko): Resultat<readonly Uint8Array[]> {
     if (this.arrivedBytes > MAX_SVAR_BYTES) return TOO_LARGE;
-    const chunks = restSvarChunks(svar, eko, this.data);
+    const personer = svar.personer.map((person) => ({
+      ...person,
+      delsvar: person.delsvar.map((each) => delsvarPa(this.sprak, each)),
+    }));
+    const chunks = restSvarChunks({ ...svar, personer }, eko, this.data);
     const size = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
     return size > MAX_SVAR_BYTES ? TOO_LARGE : godkand(chunks);
   }

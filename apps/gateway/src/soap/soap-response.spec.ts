@@ -2,8 +2,8 @@ import { createServer, request, type IncomingMessage, type RequestListener, type
 import { KONTRAKT } from '@samsvar/contracts';
 import { avvisad, type Felkod } from '@samsvar/domain';
 import { systemClock } from '@samsvar/platform';
-import { drain } from '../door/drain.js';
-import { sendFault, sendSvar, type FaultContext } from './soap-response.js';
+import { sendRefusal } from '../door/refusal.js';
+import { faultRefusal, sendSvar, type FaultContext } from './soap-response.js';
 
 const FRAGA_ID = '0198c7a2-6f0e-7cc3-98c4-dc0c0c07398f';
 const ADRESS = { kontrakt: KONTRAKT.v11, operation: 'testaBastjanstInformation' } as const;
@@ -39,16 +39,11 @@ describe('what the SOAP door sends', () => {
     });
   }
 
-  const fault = (felkod: Felkod, changes: Partial<FaultContext> = {}) =>
-    answered((_request, response) =>
-      sendFault(response, avvisad(felkod).avvisning, {
-        fragaId: FRAGA_ID,
-        sprak: 'sv',
-        adress: ADRESS,
-        close: false,
-        ...changes,
-      }),
-    );
+  const fault = (felkod: Felkod, changes: Partial<FaultContext> = {}, bytes = 0) =>
+    answered((incoming, outgoing) => {
+      const context = { fragaId: FRAGA_ID, sprak: 'sv', adress: ADRESS, ...changes } as const;
+      sendRefusal(incoming, outgoing, faultRefusal(avvisad(felkod).avvisning, context), systemClock);
+    }, bytes);
 
   it.each(['SSBT-1101', 'SSBT-2001', 'SSBT-5001'] as const)(
     'is a fault of HTTP 500 for %s, which clients read only then',
@@ -78,15 +73,11 @@ describe('what the SOAP door sends', () => {
   });
 
   it('closes the connection when the rest of the question will not be read', async () => {
-    expect((await fault('SSBT-1002', { close: true })).response.headers.connection).toBe('close');
+    expect((await fault('SSBT-1002', {}, 900_000)).response.headers.connection).toBe('close');
   });
 
   it.each([0, 100_000, 900_000])('reaches a caller who has still %i bytes to send', async (bytes) => {
-    const { response } = await answered((incoming, outgoing) => {
-      const context = { fragaId: FRAGA_ID, sprak: 'sv', adress: ADRESS, close: !incoming.complete } as const;
-      sendFault(outgoing, avvisad('SSBT-2001').avvisning, context);
-      drain(incoming, systemClock);
-    }, bytes);
+    const { response } = await fault('SSBT-2001', {}, bytes);
     expect(response.statusCode).toBe(500);
   });
 

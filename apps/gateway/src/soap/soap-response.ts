@@ -3,6 +3,7 @@ import { faultMessage, type Eko } from '@samsvar/contracts';
 import { FELKATALOG, kanForsokasIgen, texterFor, type Avvisning } from '@samsvar/domain';
 import type { Besked } from '@samsvar/orchestration';
 import type { RefusalContext } from '../door/fraga-door.js';
+import type { Refusal } from '../door/refusal.js';
 import { lengthOf, sendChunks } from '../door/send-chunks.js';
 import type { Adress } from './ssbtek.kodek.js';
 
@@ -27,15 +28,17 @@ export function sendSvar(response: ServerResponse, besked: Besked<Eko> & { kind:
 }
 
 /** A fault is for the question as a whole and always HTTP 500 (SOAP 1.1, 6.2): clients read it only then. */
-export function sendFault(response: ServerResponse, avvisning: Avvisning, context: FaultContext): void {
+export function faultRefusal(avvisning: Avvisning, { fragaId, sprak, adress }: FaultContext): Refusal {
   const { felkod } = avvisning;
   const { faultcode } = FELKATALOG[felkod];
-  const texter = texterFor(avvisning, context.sprak);
-  const body = faultMessage({ felkod, faultcode, texter }, context.adress.kontrakt, context.adress.operation);
-  response.statusCode = 500;
-  response.setHeader('content-type', XML).setHeader('content-length', body.byteLength);
-  response.setHeader('x-samsvar-fraga-id', context.fragaId);
-  if (kanForsokasIgen(avvisning)) response.setHeader('retry-after', RETRY_AFTER_S);
-  if (context.close) response.setHeader('connection', 'close');
-  response.end(body);
+  const texter = texterFor(avvisning, sprak);
+  return {
+    status: 500,
+    headers: {
+      'content-type': XML,
+      'x-samsvar-fraga-id': fragaId,
+      ...(kanForsokasIgen(avvisning) ? { 'retry-after': RETRY_AFTER_S } : {}),
+    },
+    body: faultMessage({ felkod, faultcode, texter }, adress.kontrakt, adress.operation),
+  };
 }

@@ -1,5 +1,6 @@
 import {
   describeBreach,
+  extentBrott,
   KONTRAKT,
   readFraga,
   readSoap,
@@ -10,33 +11,46 @@ import {
   type Eko,
   type SchemaStore,
   type SoapFraga,
-  type XmlFault,
+  type FragaFault,
   type XmlGate,
 } from '@samsvar/contracts';
-import { avvisad, godkand, type Felkod, type Resultat } from '@samsvar/domain';
+import { avvisad, delsvarPa, godkand, type Felkod, type Resultat, type Sprak } from '@samsvar/domain';
 import type { CompiledSvar, Kodek, Last, TestRad } from '@samsvar/orchestration';
 import { MAX_FRAGA_BYTES, MAX_FRAGA_TEXT } from './read-body.js';
 
 const MAX_SVAR_BYTES = 32 * 1024 * 1024;
 const MAX_DEPTH = 64;
+/** A question has some eighty elements and attributes, and four more for each personuppgiftsbitrade. */
+const MAX_PARTS = 1_000;
 /** A caller mends one fault at a time; more of them would only hide the first. */
 const MAX_BROTT = 5;
+/** More dates than a question has, so that all of them can turn out to be right but for the white space around them. */
+const MAX_READ_BROTT = 12;
 
-const FELKOD_OF_XML_FAULT: Readonly<Record<XmlFault, Felkod>> = {
+const FELKOD_OF_FAULT: Readonly<Record<FragaFault, Felkod>> = {
   EMPTY: 'SSBT-1001',
   TOO_LARGE: 'SSBT-1002',
   ENCODING: 'SSBT-1008',
   DOCTYPE: 'SSBT-1006',
   TOO_DEEP: 'SSBT-1007',
+  TOO_MANY_PARTS: 'SSBT-1013',
   NOT_WELL_FORMED: 'SSBT-1005',
   UNBOUND_PREFIX: 'SSBT-1005',
+};
+
+const GRANS_OF_FAULT: Readonly<Partial<Record<FragaFault, string>>> = {
+  TOO_LARGE: MAX_FRAGA_TEXT,
+  TOO_DEEP: String(MAX_DEPTH),
+  TOO_MANY_PARTS: String(MAX_PARTS),
 };
 
 /** What a message was addressed to, for the detail of a fault. */
 export type Adress = Pick<SoapFraga, 'kontrakt' | 'operation'>;
 
+const NO_JSON = new Uint8Array();
+
 /** A message that could not be read that far is answered in the contract that every client knows. */
-const ADRESS_OKAND: Adress = { kontrakt: KONTRAKT.v10, operation: 'hamtaBastjanstInformation' };
+export const ADRESS_OKAND: Adress = { kontrakt: KONTRAKT.v10, operation: 'hamtaBastjanstInformation' };
 
 /** The SOAP door: contract v10 and v11, told apart by the namespace of the body's element. One for each message. */
 export class SsbtekKodek implements Kodek<Eko> {
@@ -45,6 +59,7 @@ export class SsbtekKodek implements Kodek<Eko> {
   constructor(
     private readonly gate: XmlGate,
     private readonly schemas: SchemaStore,
+    private readonly sprak: Sprak = 'sv',
   ) {}
 
   get adress(): Adress {
@@ -52,10 +67,10 @@ export class SsbtekKodek implements Kodek<Eko> {
   }
 
   read(body: Uint8Array): Resultat<Last<Eko>> {
-    const parsed = this.gate.parse(body, { maxBytes: MAX_FRAGA_BYTES, maxDepth: MAX_DEPTH });
+    const parsed = this.gate.parseFraga(body, { maxBytes: MAX_FRAGA_BYTES, maxDepth: MAX_DEPTH, maxParts: MAX_PARTS });
     if (!parsed.ok) {
-      const grans = parsed.fault === 'TOO_LARGE' ? MAX_FRAGA_TEXT : String(MAX_DEPTH);
-      return avvisad(FELKOD_OF_XML_FAULT[parsed.fault], { gräns: grans });
+      const grans = GRANS_OF_FAULT[parsed.fault] ?? '';
+      return avvisad(FELKOD_OF_FAULT[parsed.fault], { gräns: grans });
     }
     try {
       const message = readSoap(parsed.document.root);
@@ -68,7 +83,7 @@ export class SsbtekKodek implements Kodek<Eko> {
   write(svar: CompiledSvar, eko: Eko): Resultat<readonly Uint8Array[]> {
     const [person] = svar.personer;
     if (!person || svar.personer.length > 1) throw new Error('The SOAP contract is about exactly one person.');
-    const { delsvar } = person;
+    const delsvar = person.delsvar.map((each) => delsvarPa(this.sprak, each));
     const header = svar.sammanfattning ? sammanfattningHeader({ ...svar, delsvar }) : '';
     const chunks = svarChunks(delsvar, eko, header);
     const size = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
@@ -85,7 +100,7 @@ export class SsbtekKodek implements Kodek<Eko> {
   private readOperation({ kontrakt, operation, element }: SoapFraga): Resultat<Last<Eko>> {
     this.addressedTo = { kontrakt, operation };
     removeBlanksInEmptyTypes(element);
-    const verdict = this.schemas.validate(kontrakt.schema, element);
+    const verdict = this.schemas.validate(kontrakt.schema, element, MAX_READ_BROTT);
     if (!verdict.valid) {
       const brott = verdict.breaches
         .slice(0, MAX_BROTT)
@@ -95,6 +110,8 @@ export class SsbtekKodek implements Kodek<Eko> {
     if (operation === 'testaBastjanstInformation') {
       return godkand({ kind: 'TEST', eko: { kontrakt, frageTidpunkt: null, korrelationsid: null, fraga: null } });
     }
-    return godkand({ kind: 'FRAGA', ...readFraga(element, kontrakt) });
+    const read = readFraga(element, kontrakt);
+    const lefi = extentBrott(read.fraga.val.find(({ fk }) => fk)?.fk?.lefiJson ?? NO_JSON);
+    return lefi ?? godkand({ kind: 'FRAGA', ...read });
   }
 }

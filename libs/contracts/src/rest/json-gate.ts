@@ -1,5 +1,5 @@
+import { avvisad, godkand, type Avvisning, type Resultat } from '@samsvar/domain';
 import { jsonExtent } from '../json/json-extent.js';
-import { avvisad, godkand, type Resultat } from '@samsvar/domain';
 
 const MAX_DEPTH = 64;
 /** A question has a few hundred values at most; more of them only make work. */
@@ -13,20 +13,23 @@ export function parseJsonFraga(body: Uint8Array): Resultat<unknown> {
   const text = utf8TextOf(body);
   if (text === null) return avvisad('SSBT-1008');
   if (text.trim() === '') return avvisad('SSBT-1201');
-  const extent = jsonExtent(body);
-  if (extent.depth > MAX_DEPTH) return avvisad('SSBT-1007', { gräns: String(MAX_DEPTH) });
+  const tooMuch = extentBrott(body);
+  if (tooMuch) return tooMuch;
   const parsed = parsedJson(text);
   if (!parsed) return avvisad('SSBT-1203');
-  if (extent.values > MAX_VALUES) return avvisad('SSBT-1204', {}, [TOO_MANY_VALUES]);
   return hasRepeatedName(text) ? avvisad('SSBT-1205') : godkand(parsed.value);
 }
 
-const TOO_MANY_VALUES = {
-  pekare: '',
-  regel: 'ANTAL',
-  sv: `frågan har fler än ${MAX_VALUES} värden`,
-  en: `the question has more than ${MAX_VALUES} values`,
-};
+/**
+ * The refusal of JSON that nests deeper or has more values than any question has, also where it lies inside another
+ * message: what a parser would be busy with for long never gets to it.
+ */
+export function extentBrott(json: Uint8Array): { readonly ok: false; readonly avvisning: Avvisning } | null {
+  const extent = jsonExtent(json, { depth: MAX_DEPTH, values: MAX_VALUES });
+  if (extent.depth > MAX_DEPTH) return avvisad('SSBT-1007', { gräns: String(MAX_DEPTH) });
+  if (extent.values > MAX_VALUES) return avvisad('SSBT-1013', { gräns: String(MAX_VALUES) });
+  return null;
+}
 
 function utf8TextOf(body: Uint8Array): string | null {
   try {

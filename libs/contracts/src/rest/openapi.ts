@@ -33,6 +33,8 @@ const ANSWERS_OF_REFUSALS: Readonly<Record<number, string>> = {
   408: 'Hela frågan kom inte fram i tid.',
   413: 'Frågan är för stor.',
   415: 'Fel innehållstyp, eller komprimerad fråga.',
+  417: 'Okänd förväntan (Expect).',
+  431: 'För stora eller för många huvuden.',
   500: 'Internt fel.',
   503: 'Frågan kan inte besvaras just nu; Retry-After säger när det är lönt att fråga igen.',
 };
@@ -73,7 +75,7 @@ function askOperation(idag: string) {
       {
         name: 'Accept-Language',
         in: 'header',
-        description: 'sv (förvalt) eller en: språket i fel på frågan som helhet.',
+        description: 'sv (förvalt) eller en: språket i tjänstens egna felmeddelanden.',
         schema: { type: 'string' },
       },
     ],

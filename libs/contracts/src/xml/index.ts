@@ -7,4 +7,4 @@ export { SchemaStore } from './schema-store.js';
 export { innerXml, wrapAsData, type DataElement } from './splice.js';
 export { XmlElementView } from './xml-element.js';
 export { openXml, XmlGate } from './xml-gate.js';
-export type { XmlFault, XmlLimits } from './xml-limits.js';
+export type { FragaFault, XmlFault, XmlLimits } from './xml-limits.js';

@@ -216,6 +216,51 @@ describe.each(Object.entries(WAYS))('the XML gate %s', (_, judge) => {
     run(2_500);
     expect((process.memoryUsage().rss - before) / 1e6).toBeLessThan(120);
   });
+
+  describe('for a question', () => {
+    const asFraga = (source: string, maxParts = 4): string => {
+      const result = gate.parseFraga(Buffer.from(source), { maxBytes: 1_000_000, maxDepth: 3, maxParts });
+      if (!result.ok) {
+        return result.fault;
+      }
+      result.document.dispose();
+      return 'ok';
+    };
+
+    it.each([
+      '<a><b/><c/><d/></a>',
+      '<a b="1" c=\'2\' d=">"/>',
+      '<a><!-- <x/><x/><x/><x/> --><![CDATA[<x/><x/><x/><x/>]]><?x <x/>?></a>',
+      `<a>${'text '.repeat(1_000)}</a>`,
+    ])('takes four parts: %s', (source) => {
+      expect(asFraga(source)).toBe('ok');
+    });
+
+    it.each([
+      '<a><b/><c/><d/><e/></a>',
+      '<a b="1" c="2" d="3" e="4"/>',
+      '<a xmlns:b="u"><b:c xmlns:d="u"/><e/></a>',
+      '<a><!----><!----><!----><!----></a>',
+      '<a><?x?><?x?><?x?><?x?></a>',
+      '<a><![CDATA[]]><![CDATA[]]><![CDATA[]]><![CDATA[]]></a>',
+      '<a><b/><c/><d/><e/',
+      '<a b="1" c="2" d="3" e="',
+    ])('refuses five, before anything else is found out: %s', (source) => {
+      expect(asFraga(source)).toBe('TOO_MANY_PARTS');
+    });
+
+    it.each([
+      ['<a><b><c/></b></a>', 'ok'],
+      ['<a><b></b><b><c></c></b></a>', 'ok'],
+      ['<a><b><c><d/></c></b></a>', 'TOO_DEEP'],
+      ['<a><b><c><d>', 'TOO_DEEP'],
+      ['<!DOCTYPE a><a><b><c><d><e>', 'DOCTYPE'],
+      ['<a', 'NOT_WELL_FORMED'],
+      ['<a><!-- ', 'NOT_WELL_FORMED'],
+    ])('counts levels as elsewhere: %s is %s', (source, verdict) => {
+      expect(asFraga(source)).toBe(verdict);
+    });
+  });
 });
 
 describe('the three ways to a verdict', () => {

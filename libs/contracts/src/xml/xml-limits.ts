@@ -10,8 +10,17 @@ export interface XmlLimits {
   readonly encodings?: 'UTF8' | 'DECLARED';
 }
 
+/** What a question may be. */
+export interface FragaLimits extends XmlLimits {
+  /** Elements, attributes, comments and the like. An answer has as many as the size has room for, a question never. */
+  readonly maxParts: number;
+}
+
 /** Why a document was refused. A closed list; none of them says anything of what stood in the document. */
 export type XmlFault =
   'EMPTY' | 'TOO_LARGE' | 'ENCODING' | 'DOCTYPE' | 'TOO_DEEP' | 'NOT_WELL_FORMED' | 'UNBOUND_PREFIX';
+
+/** Why a question was refused. */
+export type FragaFault = XmlFault | 'TOO_MANY_PARTS';
 
 export const DEFAULT_MAX_DEPTH = 64;

@@ -7,6 +7,7 @@ export interface JsonObject {
 
 /** Nesting limit of what passes through, the same as for XML. */
 const MAX_DEPTH = 64;
+const EXTENT = { depth: MAX_DEPTH, values: Number.POSITIVE_INFINITY };
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
@@ -25,7 +26,7 @@ export function isJson(bytes: Uint8Array): boolean {
 
 function parseJson(bytes: Uint8Array): JsonValue | undefined {
   // Before the parser: a document made to exhaust it never gets there.
-  if (jsonExtent(bytes).depth > MAX_DEPTH) return undefined;
+  if (jsonExtent(bytes, EXTENT).depth > MAX_DEPTH) return undefined;
   try {
     return JSON.parse(UTF8.decode(bytes)) as JsonValue;
   } catch {

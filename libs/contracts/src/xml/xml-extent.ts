@@ -1,0 +1,85 @@
+import type { FragaFault, FragaLimits } from './xml-limits.js';
+
+const LESS_THAN = 0x3c;
+const GREATER_THAN = 0x3e;
+const SLASH = 0x2f;
+const EXCLAMATION = 0x21;
+const QUESTION = 0x3f;
+const BRACKET = 0x5b;
+const DOUBLE_QUOTE = 0x22;
+const SINGLE_QUOTE = 0x27;
+
+type Extent = Required<Pick<FragaLimits, 'maxDepth' | 'maxParts'>>;
+
+/**
+ * Whether a question nests deeper or has more parts than allowed: elements, attributes (declarations of namespaces are
+ * written as such), comments, processing instructions and CDATA sections. One pass over the bytes, which ends at the first
+ * part too many: a megabyte of the smallest parts keeps parser and schema busy for seconds, a megabyte of text does not.
+ */
+export function faultOfExtent(utf8: Buffer, { maxDepth, maxParts }: Extent): FragaFault | null {
+  let [depth, parts] = [0, 0];
+  let at = utf8.indexOf(LESS_THAN);
+  while (at !== -1) {
+    const tag = readTag(utf8, at, maxParts - parts);
+    // A tag counts while it is open, also when it closes itself.
+    if (tag.isElement && depth + 1 > maxDepth) {
+      return 'TOO_DEEP';
+    }
+    depth += tag.levels;
+    parts += tag.parts;
+    if (parts > maxParts) {
+      return 'TOO_MANY_PARTS';
+    }
+    at = tag.end === -1 ? -1 : utf8.indexOf(LESS_THAN, tag.end);
+  }
+  return null;
+}
+
+interface Tag {
+  readonly isElement: boolean;
+  /** How much deeper what follows is. */
+  readonly levels: number;
+  readonly parts: number;
+  /** -1 when it never ends. */
+  readonly end: number;
+}
+
+function readTag(utf8: Buffer, at: number, allowed: number): Tag {
+  const next = utf8[at + 1];
+  if (next === SLASH) {
+    return { isElement: false, levels: -1, parts: 0, end: at + 2 };
+  }
+  if (next === EXCLAMATION || next === QUESTION) {
+    return { isElement: false, levels: 0, parts: 1, end: endOfSpecial(utf8, at) };
+  }
+  const { attributes, end } = readStartTag(utf8, at + 1, allowed);
+  return { isElement: true, levels: utf8[end - 1] === SLASH ? 0 : 1, parts: 1 + attributes, end };
+}
+
+/** Where a comment, CDATA section or processing instruction ends, -1 when it never does. */
+function endOfSpecial(utf8: Buffer, at: number): number {
+  if (utf8[at + 1] === QUESTION) {
+    return utf8.indexOf('?>', at + 2);
+  }
+  return utf8[at + 2] === BRACKET ? utf8.indexOf(']]>', at + 3) : utf8.indexOf('-->', at + 4);
+}
+
+/** Goes to the ">" of a start tag, or to the first attribute that is one too many; a ">" inside quotes ends nothing. */
+function readStartTag(utf8: Buffer, from: number, allowed: number): Pick<Tag, 'end'> & { readonly attributes: number } {
+  let attributes = 0;
+  for (let at = from; at < utf8.length && attributes <= allowed; at += 1) {
+    const byte = utf8[at];
+    if (byte === GREATER_THAN) {
+      return { end: at, attributes };
+    }
+    if (byte === DOUBLE_QUOTE || byte === SINGLE_QUOTE) {
+      attributes += 1;
+      const close = utf8.indexOf(byte, at + 1);
+      if (close === -1) {
+        break;
+      }
+      at = close;
+    }
+  }
+  return { end: -1, attributes };
+}
