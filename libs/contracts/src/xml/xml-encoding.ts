@@ -43,12 +43,20 @@ const DECLARATION_REACH = 512;
  */
 export function toUtf8(bytes: Uint8Array, allowed: 'UTF8' | 'DECLARED'): Utf8Document {
   const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (isUsual(all)) return isUtf8(all) ? all : null;
   const { family, markLength } = detect(all);
   const body = all.subarray(markLength);
   if (family === 'utf-8') {
     return fromBytes(body, allowed === 'DECLARED' && markLength === 0);
   }
   return allowed === 'DECLARED' ? fromUtf16(body, family, markLength > 0) : null;
+}
+
+/** Nearly every document begins with these bytes, and then there is nothing to find out. */
+const USUAL = Buffer.from('<?xml version="1.0" encoding="UTF-8"?>', 'latin1');
+
+function isUsual(bytes: Buffer): boolean {
+  return bytes.length > USUAL.length && USUAL.compare(bytes, 0, USUAL.length) === 0;
 }
 
 function detect(bytes: Buffer): { family: 'utf-8' | Utf16; markLength: number } {
