@@ -29,7 +29,7 @@ export const LAYERS = {
     takeOut: (assembly) => withoutSchema(assembly, /^ssbtek/),
   },
   'answer-schema': {
-    what: 'XSD validation of the answers (at most 25 a second and bastjänst)',
+    what: 'XSD validation of the answers (at most ten a second and bastjänst)',
     takeOut: (assembly) => withoutSchema(assembly, /^(?!ssbtek)/),
   },
   'answer-check': { what: 'parsing and all checks of the answers', takeOut: withoutAnswerCheck },

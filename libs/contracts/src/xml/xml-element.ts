@@ -34,6 +34,7 @@ export class XmlElementView {
   private knownNamespace: string | undefined;
   private knownDeclarations: ReadonlyMap<string, string> | undefined;
   private knownChildren: readonly XmlElementView[] | undefined;
+  private knownText: string | undefined;
   private knownRaw: XmlElement | undefined;
 
   /** @param element its number in the document's index */
@@ -81,6 +82,11 @@ export class XmlElementView {
 
   /** All text below the element, CDATA included, as it stands: nothing is trimmed. */
   get text(): string {
+    this.knownText ??= this.readText();
+    return this.knownText;
+  }
+
+  private readText(): string {
     const content = this.content.toString('utf8');
     if (!MARKUP.test(content)) return content;
     return content.includes('<') ? textWithin(content) : textOf(content);
@@ -227,11 +233,22 @@ export class XmlElementView {
     return declarationsIn(utf8.toString('utf8', this.nameEnd, index.contentStartOf(this.element) - 1));
   }
 
-  /** Mostly what the parent's is: no prefix either, and nothing declared. */
+  /** Mostly what the parent's is: the same prefix, and nothing declared. */
   private readNamespace(): string {
     const { parent } = this;
-    const isLikeParent = parent !== null && !this.hasPrefix && !parent.hasPrefix && !this.hasAttributes;
+    const isLikeParent = parent !== null && this.declarations.size === 0 && this.isPrefixedLike(parent);
     return isLikeParent ? parent.namespace : (this.namespaceOf(this.prefix) ?? '');
+  }
+
+  private isPrefixedLike(other: XmlElementView): boolean {
+    const { utf8, index } = this.owner;
+    const [start, otherStart] = [index.startOf(this.element), index.startOf(other.element)];
+    const length = this.colon - start;
+    if (other.colon - otherStart !== length) return false;
+    for (let at = 1; at < length; at += 1) {
+      if (utf8[start + at] !== utf8[otherStart + at]) return false;
+    }
+    return true;
   }
 
   private get hasPrefix(): boolean {
