@@ -13,7 +13,7 @@ export class MemoryLogg implements Utlamnandelogg {
   private readonly rows: Loggrad[] = [];
 
   /** @param limit rows kept, so that the process does not grow */
-  constructor(private readonly limit = 1_000) {}
+  constructor(private readonly limit = 100) {}
 
   async intent(avsikt: Avsikt): Promise<void> {
     this.append({ kind: 'AVSIKT', rad: avsikt });

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import { atEndOfTurn } from '@samsvar/platform';
 import { avvisad, godkand, type Clock, type Felkod, type Resultat } from '@samsvar/domain';
 import { whenBodyFault } from './body-fault.js';
 
@@ -38,7 +39,7 @@ export async function readBody(
       stop();
       request.off('data', onData).off('end', onEnd).off('close', onClose).off('error', onClose);
       request.on('error', () => undefined);
-      resolve(result);
+      atEndOfTurn(() => resolve(result));
     };
     const onData = (chunk: Buffer): void => {
       size += chunk.length;

@@ -3,6 +3,7 @@ import { request as httpsRequest } from 'node:https';
 import type { Socket } from 'node:net';
 import { TLSSocket } from 'node:tls';
 import type { CutSignal } from '@samsvar/domain';
+import { atEndOfTurn } from '@samsvar/platform';
 import { SendFailure, type SendFault } from './sent.js';
 
 /** Where a request goes. */
@@ -69,7 +70,7 @@ export function leanRequest(agent: Agent, options: LeanRequest): Promise<LeanAns
       hasAnswer = true;
       readAnswer(response, options.maxBytes, fail, (answer) => {
         settled();
-        resolve(answer);
+        atEndOfTurn(() => resolve(answer));
       });
     });
     request.once('close', () => {
