@@ -133,7 +133,10 @@ export class XmlElementView {
 
   /** The first child element with this qualified name, null when there is none. */
   child(namespace: string, localName: string): XmlElementView | null {
-    return this.children.find((child) => child.is(namespace, localName)) ?? null;
+    for (const child of this.children) {
+      if (child.is(namespace, localName)) return child;
+    }
+    return null;
   }
 
   /** All child elements with this qualified name. */

@@ -123,15 +123,18 @@ function readConfig(config: LeanRequestConfig, targets: Targets): LeanRequest {
 }
 
 function refuseUnknown(config: LeanRequestConfig): void {
-  for (const [name, value] of Object.entries(config)) {
-    if (!UNDERSTOOD[name]?.(value)) throw new TypeError(`The lean instance does not implement ${name} as given.`);
+  let name: keyof LeanRequestConfig;
+  for (name in config) {
+    if (!UNDERSTOOD[name]?.(config[name]))
+      throw new TypeError(`The lean instance does not implement ${name} as given.`);
   }
 }
 
 /** Names and values in turn, as node:http takes them without going through them again. */
 function headersOf({ headers = {} }: LeanRequestConfig, { host }: LeanTarget, body: Uint8Array | undefined): string[] {
   const result = ['host', host];
-  for (const [name, value] of Object.entries(headers)) {
+  for (const name in headers) {
+    const value: unknown = headers[name];
     if (typeof value !== 'string') throw new TypeError(`The lean instance takes headers as texts: ${name}.`);
     result.push(name, value);
   }

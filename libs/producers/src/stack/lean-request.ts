@@ -123,12 +123,11 @@ function readAnswer(
   });
   response.on('end', () => {
     if (!response.complete) return fail('UNREACHABLE', 'TRUNCATED');
-    const [only, ...more] = chunks;
     done({
       status: response.statusCode ?? 0,
       statusText: response.statusMessage ?? '',
       headers: response.headers,
-      data: only && more.length === 0 ? only : Buffer.concat(chunks, bytes),
+      data: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, bytes),
     });
   });
 }
