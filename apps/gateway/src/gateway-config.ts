@@ -21,6 +21,8 @@ export interface GatewayConfig {
   readonly tailMargin: number;
   readonly bodyTimeoutMs: number;
   readonly stopGraceMs: number;
+  /** Answers of so many bytes and more are read in a worker thread. */
+  readonly largeAnswerBytes: number;
   readonly bastjanstAddresses: Readonly<Record<BastjanstKod, string>>;
   /** Our own client certificate towards the Bastjänster; null while they are reached without TLS. */
   readonly bastjanstTls: { readonly client: TlsFiles | null; readonly ca: string | null } | null;
@@ -42,6 +44,7 @@ const NAMES = [
   'SAMSVAR_BUDGET_TAIL_MARGIN',
   'SAMSVAR_BODY_TIMEOUT_MS',
   'SAMSVAR_STOP_GRACE_MS',
+  'SAMSVAR_LARGE_ANSWER_BYTES',
   'SAMSVAR_BASTJANST_AF',
   'SAMSVAR_BASTJANST_CSN',
   'SAMSVAR_BASTJANST_FK',
@@ -88,6 +91,7 @@ export function readGatewayConfig(
     tailMargin: values.SAMSVAR_BUDGET_TAIL_MARGIN,
     bodyTimeoutMs: values.SAMSVAR_BODY_TIMEOUT_MS,
     stopGraceMs: values.SAMSVAR_STOP_GRACE_MS,
+    largeAnswerBytes: values.SAMSVAR_LARGE_ANSWER_BYTES,
     bastjanstAddresses: Object.fromEntries(
       BASTJANST_KODER.map((kod) => [kod, values[`SAMSVAR_BASTJANST_${kod}`]]),
     ) as Record<BastjanstKod, string>,

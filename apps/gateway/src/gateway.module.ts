@@ -1,11 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { MemoryLogg } from '@samsvar/audit';
-import { AnswerShapes, openXml, PublishedContracts, SchemaStore } from '@samsvar/contracts';
+import { openXml, PublishedContracts, SchemaStore } from '@samsvar/contracts';
 import { TailAllowance } from '@samsvar/domain';
 import type { FlowPorts } from '@samsvar/orchestration';
 import { systemClock, type Logger } from '@samsvar/platform';
 import type { XmlTools } from '@samsvar/producers';
 import { SEED_PARTER, SeededRegister } from '@samsvar/registry';
+import { answerThreads, answerWork } from './answers/answer-work.js';
+import type { AnswerWork } from './answers/large-answers.js';
+import { AnswerReport } from './metrics/answer-report.js';
 import { PublishedContractController } from './contracts/published-contract.controller.js';
 import { FragaDoor } from './door/fraga-door.js';
 import type { GatewayConfig } from './gateway-config.js';
@@ -16,7 +19,17 @@ import { ApiDescriptionController } from './rest/api-description.js';
 import { FragorController } from './rest/fragor.controller.js';
 import { RunningFragor } from './running-fragor.js';
 import { SsbtekController } from './soap/ssbtek.controller.js';
-import { ANSWER_SHAPES, FLOW_PORTS, GATEWAY_CONFIG, LOGGER, METRICS, PRODUCERS, RUNNING, XML_TOOLS } from './tokens.js';
+import {
+  ANSWER_THREADS,
+  ANSWER_WORK,
+  FLOW_PORTS,
+  GATEWAY_CONFIG,
+  LOGGER,
+  METRICS,
+  PRODUCERS,
+  RUNNING,
+  XML_TOOLS,
+} from './tokens.js';
 
 /** Everything that is around the flow of a Fråga, put together once at start. */
 @Module({})
@@ -38,8 +51,18 @@ export class GatewayModule {
         { provide: RUNNING, useValue: new RunningFragor() },
         { provide: PublishedContracts, useValue: new PublishedContracts(config.schemasFolder) },
         { provide: XML_TOOLS, useFactory: openXmlTools, inject: [GATEWAY_CONFIG] },
-        { provide: ANSWER_SHAPES, useFactory: answerShapes, inject: [GATEWAY_CONFIG, XML_TOOLS] },
-        { provide: PRODUCERS, useFactory: producers, inject: [GATEWAY_CONFIG, XML_TOOLS, METRICS, LOGGER] },
+        {
+          provide: AnswerReport,
+          useFactory: (metrics: GatewayMetrics) => new AnswerReport(metrics, logger),
+          inject: [METRICS],
+        },
+        { provide: ANSWER_THREADS, useFactory: answerThreads, inject: [GATEWAY_CONFIG, AnswerReport] },
+        {
+          provide: ANSWER_WORK,
+          useFactory: answerWork,
+          inject: [GATEWAY_CONFIG, XML_TOOLS, ANSWER_THREADS, AnswerReport],
+        },
+        { provide: PRODUCERS, useFactory: producers, inject: [GATEWAY_CONFIG, ANSWER_WORK, METRICS, LOGGER] },
         { provide: FLOW_PORTS, useFactory: flowPorts, inject: [GATEWAY_CONFIG, PRODUCERS] },
       ],
     };
@@ -51,12 +74,13 @@ async function openXmlTools({ schemasFolder }: GatewayConfig): Promise<XmlTools>
   return { gate, schemas: new SchemaStore(gate, schemasFolder).prepare() };
 }
 
-function answerShapes({ schemasFolder }: GatewayConfig, { gate }: XmlTools): AnswerShapes {
-  return new AnswerShapes(gate, schemasFolder);
-}
-
-function producers(config: GatewayConfig, tools: XmlTools, observer: GatewayMetrics, logger: Logger): RunningProducers {
-  return startProducers({ config, clock: systemClock, tools, observer, logger });
+function producers(
+  config: GatewayConfig,
+  { reading }: AnswerWork,
+  observer: GatewayMetrics,
+  logger: Logger,
+): RunningProducers {
+  return startProducers({ config, clock: systemClock, reading, observer, logger });
 }
 
 function flowPorts(config: GatewayConfig, running: RunningProducers): FlowPorts {

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { systemClock, type Logger } from '@samsvar/platform';
+import type { AnswerThreads } from './answers/answer-threads.js';
 import { FragaDoor } from './door/fraga-door.js';
 import type { GatewayConfig } from './gateway-config.js';
 import { GatewayModule } from './gateway.module.js';
@@ -16,7 +17,7 @@ import type { RunningProducers } from './producers/running-producers.js';
 import { Readiness } from './readiness.js';
 import type { RunningFragor } from './running-fragor.js';
 import { serveApiDocs } from './rest/api-description.js';
-import { METRICS, PRODUCERS, RUNNING } from './tokens.js';
+import { ANSWER_THREADS, METRICS, PRODUCERS, RUNNING } from './tokens.js';
 
 /** How often Node looks for headers that are late: as late as this the refusal may be besides. */
 const TIMEOUT_CHECK_MS = 500;
@@ -107,5 +108,5 @@ async function stopGateway(
   clearTimeout(cut);
   server.closeAllConnections();
   app.get<RunningProducers>(PRODUCERS).close();
-  await Promise.all([app.close(), health.close()]);
+  await Promise.all([app.get<AnswerThreads | null>(ANSWER_THREADS)?.close(), app.close(), health.close()]);
 }

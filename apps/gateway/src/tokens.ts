@@ -2,7 +2,8 @@
 export const GATEWAY_CONFIG = Symbol('GatewayConfig');
 export const LOGGER = Symbol('Logger');
 export const XML_TOOLS = Symbol('XmlTools');
-export const ANSWER_SHAPES = Symbol('AnswerShapes');
+export const ANSWER_WORK = Symbol('AnswerWork');
+export const ANSWER_THREADS = Symbol('AnswerThreads');
 export const FLOW_PORTS = Symbol('FlowPorts');
 export const PRODUCERS = Symbol('Producers');
 export const METRICS = Symbol('GatewayMetrics');

@@ -1,6 +1,7 @@
 import { ManualClock } from '@samsvar/testing';
 import { answerFraga } from './answer-fraga.js';
-import type { Besked } from './stages.js';
+import type { CutSignal } from '@samsvar/domain';
+import type { Besked, Kodek } from './stages.js';
 import {
   aFraga,
   aKodek,
@@ -13,6 +14,8 @@ import {
   says,
   SUNDSVALL,
 } from '../test/flow-world.js';
+
+type Arrived = NonNullable<Kodek<string>['arrived']>;
 
 /** Runs a Fråga on a clock that is moved until it has ended. */
 async function run(
@@ -43,6 +46,38 @@ const matrixOf = (besked: Besked<string> | undefined): Record<string, string> =>
     : {};
 
 describe('a Fråga', () => {
+  it('waits for a part that takes a while to be made ready for the answer', async () => {
+    const clock = new ManualClock();
+    const ready = (): Promise<void> => new Promise((resolve) => void clock.after(500, resolve));
+    const arrived: Arrived = ({ bastjanst }) => (bastjanst === 'AF' ? ready() : undefined);
+    const { besked, endedAtMs } = await run({ clock, kodek: aKodek(aFraga(), { arrived }) });
+    expect([matrixOf(besked), endedAtMs]).toEqual([expect.objectContaining({ AF: 'DATA', CSN: 'DATA' }), 501]);
+  });
+
+  it('leaves out a part that is not ready at the end of the fan-out: our own failure, and the others are answered', async () => {
+    const signals: CutSignal[] = [];
+    const arrived: Arrived = ({ bastjanst }, signal) => {
+      signals.push(signal);
+      return bastjanst === 'CSN' ? new Promise(() => {}) : undefined;
+    };
+    const { besked, endedAtMs, logg } = await run({ kodek: aKodek(aFraga(), { arrived }) });
+    expect(matrixOf(besked)).toMatchObject({ AF: 'DATA', CSN: 'AVBRUTEN' });
+    expect(endedAtMs).toBe(6850);
+    const rad = { bastjanst: 'CSN', utfall: 'AVBRUTEN', felkod: 'SSBT-4203', forsok: 1 };
+    expect(logg.slut[0]?.rader).toContainEqual(expect.objectContaining(rad));
+    // So that whoever makes it ready can stop.
+    expect(signals.map(({ aborted }) => aborted)).toEqual([true, true]);
+  });
+
+  it('leaves out a part that cannot be made ready, and keeps what protects the person', async () => {
+    const arrived: Arrived = ({ bastjanst }) => (bastjanst === 'AF' ? Promise.reject(new Error('full')) : undefined);
+    const marked = says('DATA', 1);
+    const af = producerThat('AF', async (...given) => ({ ...(await marked(...given)), skyddadIdentitet: 'JA' }));
+    const { besked } = await run({ ports: { producers: [af] }, kodek: aKodek(aFraga(), { arrived }) });
+    expect(matrixOf(besked)).toMatchObject({ AF: 'AVBRUTEN', CSN: 'DATA' });
+    expect(besked).toMatchObject({ svar: { skyddadIdentitet: 'JA', komplett: false } });
+  });
+
   it('is answered as soon as all Bastjänster have answered', async () => {
     const { besked, endedAtMs } = await run({ ports: { producers: [producerThat('AF', says('DATA', 40))] } });
     expect(matrixOf(besked).AF).toBe('DATA');

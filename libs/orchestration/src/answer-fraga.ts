@@ -5,7 +5,6 @@ import {
   type AskedDelsvar,
   type Avvisning,
   type Clock,
-  type CutSignal,
   type PartRegister,
   type ProducerRegister,
   type Resultat,
@@ -15,6 +14,7 @@ import {
   type Utlamnandelogg,
 } from '@samsvar/domain';
 import { authorise } from './authorise.js';
+import { before } from './before.js';
 import { compile } from './compile.js';
 import { fanOut } from './fan-out.js';
 import { FragaDeadline } from './fraga-deadline.js';
@@ -144,14 +144,4 @@ async function refuse<Eko>(
 
 function isHungUp(received: ReceivedFraga): boolean {
   return received.avbrott.aborted && received.avbrott.reason === 'KLIENT_AVBROT';
-}
-
-/** The promise, or a rejection at the abort of the signal, whichever comes first. */
-function before<T>(promise: Promise<T>, signal: CutSignal): Promise<T> {
-  return new Promise<T>((resolve, reject) => {
-    const onAbort = () => reject(new Error('Not durable in time.'));
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }

@@ -1,4 +1,13 @@
-import { felFor, tomtDelsvar, type AskedDelsvar, type Delfraga, type ProducerRegister } from '@samsvar/domain';
+import {
+  felFor,
+  tomtDelsvar,
+  type AskedDelsvar,
+  type CutSignal,
+  type Delfraga,
+  type Felkod,
+  type ProducerRegister,
+} from '@samsvar/domain';
+import { before } from './before.js';
 import type { FragaDeadline } from './fraga-deadline.js';
 import type { FragaPlan, Kodek } from './stages.js';
 
@@ -15,8 +24,8 @@ export async function fanOut<Eko>(
   return Promise.all(
     plan.delfragor.map(async (delfraga) => {
       const delsvar = await askOne(delfraga, producers, deadline);
-      kodek.arrived?.(delsvar);
-      return delsvar;
+      const prepared = kodek.arrived?.(delsvar, deadline.utfragning);
+      return prepared === undefined ? delsvar : onceWritable(delsvar, prepared, deadline.utfragning);
     }),
   );
 }
@@ -25,6 +34,25 @@ async function askOne(delfraga: Delfraga, producers: ProducerRegister, deadline:
   const producer = producers.producerFor(delfraga.bastjanst);
   if (!producer) return withoutProducer(delfraga);
   return producer.ask(delfraga, { signal: deadline.utfragning, tidKvarMs: deadline.utfragningKvarMs() });
+}
+
+/**
+ * A large part may take a while to be made ready for the answer. Where it is not ready at the end of the fan-out, that is
+ * our own slowness: the others are not kept waiting for it, and the Uppgiftslämnare has done its part.
+ */
+async function onceWritable(delsvar: AskedDelsvar, prepared: Promise<void>, signal: CutSignal): Promise<AskedDelsvar> {
+  try {
+    await before(prepared, signal);
+    return delsvar;
+  } catch {
+    const { bastjanst, personidentitet, ms, forsok, harleddaReferenser } = delsvar;
+    const felkod: Felkod = signal.reason === 'STOPP' ? 'SSBT-5003' : 'SSBT-4203';
+    const fel = felFor('SSBT', felkod, bastjanst);
+    const bas = { ...tomtDelsvar(bastjanst, personidentitet), ms, forsok, harleddaReferenser };
+    // What protects a person is kept also when the rest is lost.
+    const skyddadIdentitet = delsvar.skyddadIdentitet === 'JA' ? 'JA' : bas.skyddadIdentitet;
+    return { ...bas, skyddadIdentitet, utfall: 'AVBRUTEN', fel };
+  }
 }
 
 /** A permitted Bastjänst that nobody has registered is a fault of ours, not of the Uppgiftslämnare. */

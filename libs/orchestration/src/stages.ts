@@ -3,6 +3,7 @@ import type {
   Avvisning,
   BastjanstKod,
   CallerCertificate,
+  CutSignal,
   Delfraga,
   Delsvar,
   Fraga,
@@ -101,8 +102,13 @@ export interface Kodek<Eko> {
    * @param part who asks: the ingivare where the door does not let the body say it
    */
   read(body: Uint8Array, part: Part): Resultat<Last<Eko>>;
-  /** Told of each part when it has come: what can be done of the writing while others are waited for, is done then. */
-  arrived?(delsvar: AskedDelsvar): void;
+  /**
+   * Told of each part when it has come: what can be done of the writing while others are waited for, is done then.
+   *
+   * @param signal once it is cut, nobody waits for it any more
+   * @returns undefined when it has been done; rejects when it cannot be done
+   */
+  arrived?(delsvar: AskedDelsvar, signal: CutSignal): Promise<void> | undefined;
   /** Writes the answer; refused when it is larger than the limit. */
   write(svar: CompiledSvar, eko: Eko): Resultat<readonly Uint8Array[]>;
   writeTest(rader: readonly TestRad[], eko: Eko): readonly Uint8Array[];

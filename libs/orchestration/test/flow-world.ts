@@ -63,8 +63,13 @@ export function aReceived(other: Partial<ReceivedFraga> = {}): ReceivedFraga {
   };
 }
 
+interface KodekWishes {
+  readonly onWrite?: () => void;
+  readonly arrived?: Kodek<string>['arrived'];
+}
+
 /** A door that reads what it is told to. */
-export function aKodek(read: Fraga | 'TEST', { onWrite = () => {} }: { onWrite?: () => void } = {}): Kodek<string> {
+export function aKodek(read: Fraga | 'TEST', { onWrite = () => {}, arrived }: KodekWishes = {}): Kodek<string> {
   return {
     read: () => godkand(read === 'TEST' ? { kind: 'TEST', eko: '' } : { kind: 'FRAGA', fraga: read, eko: '' }),
     write: () => {
@@ -72,6 +77,7 @@ export function aKodek(read: Fraga | 'TEST', { onWrite = () => {} }: { onWrite?:
       return godkand([]);
     },
     writeTest: () => [],
+    ...(arrived ? { arrived } : {}),
   };
 }
 

@@ -1,7 +1,6 @@
-import type { SchemaStore, XmlGate } from '@samsvar/contracts';
 import type { Clock } from '@samsvar/domain';
 import { createAfAdapter } from './af/af.adapter.js';
-import { SchemaDeviations } from './answer/schema-deviations.js';
+import { readerOf, type AnswerKind, type AnswerReading } from './answer-readers.js';
 import { createCsnAdapter } from './csn/csn.adapter.js';
 import { createFkAdapter } from './fk/fk.adapter.js';
 import { createMivAdapter } from './miv/miv.adapter.js';
@@ -10,12 +9,6 @@ import { createSoAdapter } from './so/so.adapter.js';
 import type { Adapter } from './stack/adapter.js';
 import { createTnsAdapter } from './tns/tns.adapter.js';
 
-/** The gate that every document passes, and the compiled schemas. */
-export interface XmlTools {
-  readonly gate: XmlGate;
-  readonly schemas: SchemaStore;
-}
-
 /** Who makes the service's own test calls. */
 export interface TestCaller {
   readonly organisationsnummer: string;
@@ -23,15 +16,15 @@ export interface TestCaller {
 }
 
 /** The adapters of the seven Bastjänster, in the order of the contract. */
-export function createAdapters({ gate, schemas }: XmlTools, clock: Clock, caller: TestCaller): readonly Adapter[] {
-  const tools = { gate, deviations: new SchemaDeviations(schemas, clock) };
+export function createAdapters(reading: AnswerReading, clock: Clock, caller: TestCaller): readonly Adapter[] {
+  const read = <Kind extends AnswerKind>(kind: Kind) => readerOf(reading, kind);
   return [
-    createAfAdapter(tools, clock, caller.organisationsnummer),
-    createCsnAdapter(tools),
-    createFkAdapter(caller.aktorsid),
-    createSkvAdapter(tools),
-    createSoAdapter(tools),
-    createTnsAdapter(tools),
-    createMivAdapter(tools),
+    createAfAdapter({ svar: read('AF'), testsvar: read('AF_TEST') }, clock, caller.organisationsnummer),
+    createCsnAdapter(read('CSN')),
+    createFkAdapter({ svar: read('FK'), testsvar: read('FK_TEST') }, caller.aktorsid),
+    createSkvAdapter({ v10: read('SKV_V10'), v11Del: read('SKV_V11_DEL') }),
+    createSoAdapter(read('SO')),
+    createTnsAdapter(read('TNS')),
+    createMivAdapter(read('MIV')),
   ];
 }

@@ -1,4 +1,14 @@
-export { createAdapters, type TestCaller, type XmlTools } from './adapters.js';
+export { createAdapters, type TestCaller } from './adapters.js';
+export {
+  readingHere,
+  unreadAnswer,
+  type AnswerKind,
+  type AnswerReading,
+  type Parametrar,
+  type XmlTools,
+} from './answer-readers.js';
+export { MAX_SVAR_BYTES } from './answer/delutfall.js';
+export type { Delutfall, WireResponse } from './stack/adapter.js';
 export { breakerConfig } from './stack/breaker-config.js';
 export type { BreakerState } from './stack/breaker.js';
 export { transportConfig } from './stack/connection-pool.js';

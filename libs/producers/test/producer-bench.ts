@@ -13,8 +13,9 @@ import type {
 import { systemClock } from '@samsvar/platform';
 import { TEST_PERSONS } from '@samsvar/testing';
 import nock from 'nock';
+import { ReadingHere, readerOf, type AnswerKind, type Parametrar } from '../src/answer-readers.js';
+import type { ReadAnswer } from '../src/answer/answer-reading.js';
 import { SchemaDeviations } from '../src/answer/schema-deviations.js';
-import type { AnswerTools } from '../src/answer/soap-answer.js';
 import type { Adapter } from '../src/stack/adapter.js';
 import { breakerConfig } from '../src/stack/breaker-config.js';
 import { transportConfig } from '../src/stack/connection-pool.js';
@@ -101,6 +102,9 @@ export function soapFault(faultcode: string, faultstring: string, detail = ''): 
   return { status: 500, body: soapAnswer(`<soap:Fault>${fault}</soap:Fault>`) };
 }
 
+/** What an adapter is given to get its answers read with: here and now. */
+type ReaderOf = <Kind extends AnswerKind>(kind: Kind) => ReadAnswer<Parametrar[Kind]>;
+
 /** One adapter in its real tower, with real HTTP to a Bastjänst whose answers a test decides. */
 export class ProducerBench {
   private readonly opened: Disposable[] = [];
@@ -132,12 +136,16 @@ export class ProducerBench {
     );
   }
 
-  static async open(adapterOf: (tools: AnswerTools) => Adapter): Promise<ProducerBench> {
+  static async open(adapterOf: (read: ReaderOf) => Adapter): Promise<ProducerBench> {
     const gate = await openXml();
     const schemas = new SchemaStore(gate, SCHEMAS);
     // Thousands of answers in a row are what these tests are about: each of them is examined.
     const deviations = new SchemaDeviations(schemas, systemClock, 1_000_000);
-    return new ProducerBench({ gate, schemas }, adapterOf({ gate, deviations }));
+    const reading = new ReadingHere({ gate, deviations });
+    return new ProducerBench(
+      { gate, schemas },
+      adapterOf((kind) => readerOf(reading, kind)),
+    );
   }
 
   /** Asks, with the reply to every request that this makes the adapter send. */

@@ -126,7 +126,15 @@ function withoutDisclosures(assembly) {
 }
 
 function withoutMetrics(assembly) {
-  const silent = ['besvarad', 'finished', 'breakerChanged', 'schemaDeviation', 'unreachable'];
+  const silent = [
+    'besvarad',
+    'finished',
+    'breakerChanged',
+    'schemaDeviation',
+    'unreachable',
+    'largeAnswer',
+    'largeAnswersWaiting',
+  ];
   change(assembly, tokens().METRICS, () => Object.fromEntries(silent.map((name) => [name, NOTHING])));
 }
 

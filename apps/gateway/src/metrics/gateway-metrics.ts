@@ -1,6 +1,7 @@
 import type { AskedDelsvar, BastjanstKod } from '@samsvar/domain';
 import type { Besked } from '@samsvar/orchestration';
 import type { BreakerState, ProducerObserver } from '@samsvar/producers';
+import type { LargeAnswersObserver } from '../answers/large-answers.js';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 
 /** Seconds; dense around the 7 s and 12 s of UC 4.8. */
@@ -56,6 +57,18 @@ export class GatewayMetrics implements ProducerObserver {
     registers: [this.registry],
   });
 
+  private readonly largeAnswers = new Counter({
+    name: 'samsvar_stora_svar_total',
+    help: 'Arbete med stora svar i egen tråd, efter arbete (READ läst, TRANSLATE översatt till JSON) och hur det slutade',
+    labelNames: ['arbete', 'slut'],
+    registers: [this.registry],
+  });
+  private readonly waitingAnswers = new Gauge({
+    name: 'samsvar_stora_svar_i_ko',
+    help: 'Stora svar som väntar på en tråd',
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -77,6 +90,14 @@ export class GatewayMetrics implements ProducerObserver {
 
   schemaDeviation(bastjanst: BastjanstKod, count: number): void {
     this.schemaDeviations.inc({ bastjanst }, count);
+  }
+
+  largeAnswer(...[arbete, slut]: Parameters<LargeAnswersObserver['ended']>): void {
+    this.largeAnswers.inc({ arbete, slut });
+  }
+
+  largeAnswersWaiting(count: number): void {
+    this.waitingAnswers.set(count);
   }
 
   unreachable(bastjanst: BastjanstKod, code: string): void {

@@ -5,9 +5,9 @@ import {
   createAdapters,
   producerInTower,
   transportConfig,
+  type AnswerReading,
   type ProducerObserver,
   type RunningProducer,
-  type XmlTools,
 } from '@samsvar/producers';
 import { SEED_DRIFTLEVERANTOR } from '@samsvar/registry';
 import type { GatewayConfig } from '../gateway-config.js';
@@ -32,20 +32,20 @@ export class RunningProducers implements ProducerRegister {
 export interface ProducerSurroundings {
   readonly config: GatewayConfig;
   readonly clock: Clock;
-  readonly tools: XmlTools;
+  readonly reading: AnswerReading;
   readonly observer: ProducerObserver;
   readonly logger: Logger;
 }
 
 /** Builds the towers from the addresses in the configuration. */
-export function startProducers({ config, clock, tools, observer, logger }: ProducerSurroundings): RunningProducers {
+export function startProducers({ config, clock, reading, observer, logger }: ProducerSurroundings): RunningProducers {
   const ports = {
     clock,
     observer,
     windows: { closedUntil: () => null },
     onBug: (error: unknown) => logger.error({ err: error }, 'Ett fel hos oss när en bastjänst skulle frågas'),
   };
-  const producers = createAdapters(tools, clock, SEED_DRIFTLEVERANTOR).map((adapter) =>
+  const producers = createAdapters(reading, clock, SEED_DRIFTLEVERANTOR).map((adapter) =>
     producerInTower(
       adapter,
       {

@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { All, Controller, Inject, Post, Req, Res } from '@nestjs/common';
-import type { AnswerShapes } from '@samsvar/contracts';
 import { avvisad } from '@samsvar/domain';
 import { FragaDoor } from '../door/fraga-door.js';
 import { sprakOf } from '../door/sprak.js';
-import { ANSWER_SHAPES } from '../tokens.js';
+import type { AnswerWork } from '../answers/large-answers.js';
+import { ANSWER_WORK } from '../tokens.js';
 import { readRestBody } from './rest-body.js';
 import { problemRefusal, sendRestSvar } from './rest-response.js';
 import { RestKodek } from './rest.kodek.js';
@@ -13,14 +13,14 @@ import { RestKodek } from './rest.kodek.js';
 @Controller('api')
 export class FragorController {
   constructor(
-    @Inject(ANSWER_SHAPES) private readonly shapes: AnswerShapes,
+    @Inject(ANSWER_WORK) private readonly answers: AnswerWork,
     private readonly door: FragaDoor,
   ) {}
 
   @Post('v1/fragor')
   ask(@Req() request: IncomingMessage, @Res() response: ServerResponse): Promise<void> {
     return this.door.answer(request, response, {
-      kodek: new RestKodek(this.shapes, queryOf(request), sprakOf(request.headers['accept-language'])),
+      kodek: new RestKodek(this.answers.translation, queryOf(request), sprakOf(request.headers['accept-language'])),
       readBody: readRestBody,
       sendSvar: sendRestSvar,
       refusal: problemRefusal,

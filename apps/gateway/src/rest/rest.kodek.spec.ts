@@ -1,6 +1,6 @@
 import { join } from 'node:path';
-import { AnswerShapes, openXml } from '@samsvar/contracts';
-import { tomtDelsvar, type AskedDelsvar } from '@samsvar/domain';
+import { AnswerShapes, openXml, translationHere, type AnswerTranslation } from '@samsvar/contracts';
+import { Cut, tomtDelsvar, type AskedDelsvar } from '@samsvar/domain';
 import { RestKodek } from './rest.kodek.js';
 
 const PERSON = '199001012385';
@@ -17,9 +17,9 @@ const svar = {
 } as const;
 
 describe('the codec of the REST door', () => {
-  let shapes: AnswerShapes;
+  let translation: AnswerTranslation;
   beforeAll(async () => {
-    shapes = new AnswerShapes(await openXml(), join(__dirname, '../../../../schemas'));
+    translation = translationHere(new AnswerShapes(await openXml(), join(__dirname, '../../../../schemas')));
   });
 
   const fk = (bytes: Uint8Array): AskedDelsvar => ({
@@ -34,8 +34,8 @@ describe('the codec of the REST door', () => {
   });
 
   function written(delsvar: readonly AskedDelsvar[], arrived = delsvar) {
-    const kodek = new RestKodek(shapes, new URLSearchParams());
-    arrived.forEach((each) => kodek.arrived(each));
+    const kodek = new RestKodek(translation, new URLSearchParams());
+    arrived.forEach((each) => kodek.arrived(each, new Cut()));
     const personer = [{ personidentitet: PERSON, skyddadIdentitet: 'OKAND', delsvar } as const];
     return kodek.write({ ...svar, personer }, { korrelationsid: null, original: false });
   }
@@ -46,6 +46,25 @@ describe('the codec of the REST door', () => {
     if (!told.ok || !untold.ok) throw new Error('refused');
     expect(Buffer.concat(told.value).toString()).toBe(Buffer.concat(untold.value).toString());
     expect(Buffer.concat(told.value).toString()).toContain('{"response":{"correlationid":"1"}}');
+  });
+
+  it('waits for a translation that takes a while, and writes it', async () => {
+    const data = Promise.resolve(Buffer.from('{"slow":true}'));
+    const kodek = new RestKodek({ translate: () => data }, new URLSearchParams());
+    const part = miv('<x/>');
+    const prepared = kodek.arrived(part, new Cut());
+    const personer = [{ personidentitet: PERSON, skyddadIdentitet: 'OKAND', delsvar: [part] } as const];
+    const write = () => kodek.write({ ...svar, personer }, { korrelationsid: null, original: false });
+    expect(write).toThrow(/MIV has not been translated/);
+    await prepared;
+    const chunks = write();
+    if (!chunks.ok) throw new Error('refused');
+    expect(Buffer.concat(chunks.value).toString()).toContain('"data":{"slow":true}');
+  });
+
+  it('says of a translation that failed that it cannot write the part', async () => {
+    const kodek = new RestKodek({ translate: () => Promise.reject(new Error('full')) }, new URLSearchParams());
+    await expect(kodek.arrived(miv('<x/>'), new Cut())).rejects.toThrow('full');
   });
 
   it('refuses an answer over thirty-two megabytes', () => {

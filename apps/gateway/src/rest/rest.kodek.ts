@@ -1,9 +1,10 @@
-import { AnswerData, readRestFraga, restSvarChunks, type AnswerShapes, type RestEko } from '@samsvar/contracts';
+import { AnswerData, readRestFraga, restSvarChunks, type AnswerTranslation, type RestEko } from '@samsvar/contracts';
 import {
   avvisad,
   delsvarPa,
   godkand,
   type AskedDelsvar,
+  type CutSignal,
   type Innehall,
   type Part,
   type Resultat,
@@ -20,11 +21,11 @@ export class RestKodek implements Kodek<RestEko> {
 
   /** @param query the parameters of the address */
   constructor(
-    shapes: AnswerShapes,
+    translation: AnswerTranslation,
     private readonly query: URLSearchParams,
     private readonly sprak: Sprak = 'sv',
   ) {
-    this.data = new AnswerData(shapes);
+    this.data = new AnswerData(translation);
   }
 
   read(body: Uint8Array, part: Part): Resultat<Last<RestEko>> {
@@ -33,12 +34,13 @@ export class RestKodek implements Kodek<RestEko> {
   }
 
   /** XML of a megabyte takes its time to translate: not after the last part has come, when the time budget is spent. */
-  arrived(delsvar: AskedDelsvar): void {
-    if ('fel' in delsvar) return;
+  arrived(delsvar: AskedDelsvar, signal: CutSignal): Promise<void> | undefined {
+    if ('fel' in delsvar) return undefined;
     const { bastjanst, innehall } = delsvar;
     this.arrivedBytes += sizeOf(innehall);
     // More than may be answered with: translating the rest would only keep others waiting.
-    if (innehall.form !== 'DELAR' && this.arrivedBytes <= MAX_SVAR_BYTES) this.data.of(bastjanst, innehall);
+    if (innehall.form === 'DELAR' || this.arrivedBytes > MAX_SVAR_BYTES) return undefined;
+    return this.data.prepare(bastjanst, innehall, signal);
   }
 
   write(svar: CompiledSvar, eko: RestEko): Resultat<readonly Uint8Array[]> {

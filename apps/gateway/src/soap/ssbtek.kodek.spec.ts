@@ -241,6 +241,8 @@ describe('the SOAP door', () => {
       const eightMb = document(8 * 1024 * 1024);
       expect(written(svar([eightMb, eightMb, document(2_000_000)]))).toMatch(/^<\?xml/);
       expect(written(svar([eightMb, eightMb, eightMb]))).toBe('SSBT-5004');
+      // Only what stands around the documents is too much.
+      expect(written(svar([document(25_165_824)]))).toBe('SSBT-5004');
     });
 
     it('about exactly one person, as the contract has it', () => {

@@ -2,6 +2,7 @@ import {
   describeBreach,
   extentBrott,
   KONTRAKT,
+  leastBytes,
   readFraga,
   readSoap,
   removeBlanksInEmptyTypes,
@@ -43,6 +44,7 @@ const GRANS_OF_FAULT: Readonly<Partial<Record<FragaFault, string>>> = {
   TOO_DEEP: String(MAX_DEPTH),
   TOO_MANY_PARTS: String(MAX_PARTS),
 };
+const TOO_LARGE = avvisad('SSBT-5004', { gräns: '32 MB' });
 
 /** What a message was addressed to, for the detail of a fault. */
 export type Adress = Pick<SoapFraga, 'kontrakt' | 'operation'>;
@@ -84,10 +86,11 @@ export class SsbtekKodek implements Kodek<Eko> {
     const [person] = svar.personer;
     if (!person || svar.personer.length > 1) throw new Error('The SOAP contract is about exactly one person.');
     const delsvar = person.delsvar.map((each) => delsvarPa(this.sprak, each));
+    if (delsvar.reduce((sum, each) => sum + leastBytes(each), 0) > MAX_SVAR_BYTES) return TOO_LARGE;
     const header = svar.sammanfattning ? sammanfattningHeader({ ...svar, delsvar }) : '';
     const chunks = svarChunks(delsvar, eko, header);
     const size = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
-    return size > MAX_SVAR_BYTES ? avvisad('SSBT-5004', { gräns: '32 MB' }) : godkand(chunks);
+    return size > MAX_SVAR_BYTES ? TOO_LARGE : godkand(chunks);
   }
 
   writeTest(rader: readonly TestRad[], { kontrakt }: Eko): readonly Uint8Array[] {

@@ -1,4 +1,4 @@
-import type { BastjanstKod, DokumentInnehall, Innehall, XmlInnehall } from '@samsvar/domain';
+import type { BastjanstKod, CutSignal, DokumentInnehall, Innehall, XmlInnehall } from '@samsvar/domain';
 import { SKV_DOKUMENT, type AnswerShapes } from './answer-shapes.js';
 import type { ElementShape } from './element-shape.js';
 import { contentToJson } from './xml-to-json.js';
@@ -7,19 +7,47 @@ import { contentToJson } from './xml-to-json.js';
 const CSN_V3 = 'http://schema.csn.se/v3.0/';
 const CSN_V4 = 'http://schema.csn.se/v4.0/';
 
-type EmbeddedInnehall = Exclude<Innehall, { form: 'DELAR' }>;
+export type EmbeddedInnehall = Exclude<Innehall, { form: 'DELAR' }>;
+
+/** Gives what an Uppgiftslämnare delivered as JSON: at once, and only what is too large for the event loop in a while. */
+export interface AnswerTranslation {
+  /** @param signal once it is cut, nobody waits for the translation */
+  translate(bastjanst: BastjanstKod, innehall: EmbeddedInnehall, signal?: CutSignal): Uint8Array | Promise<Uint8Array>;
+}
+
+/** Translates at once, in the thread it is called in. */
+export function translationHere(shapes: AnswerShapes) {
+  return {
+    translate: (bastjanst: BastjanstKod, innehall: EmbeddedInnehall): Uint8Array =>
+      dataJson(bastjanst, innehall, shapes),
+  } satisfies AnswerTranslation;
+}
+
+/** Whether there is anything to translate: what came as JSON is passed on as it is. */
+export function isTranslated(bastjanst: BastjanstKod, innehall: EmbeddedInnehall): boolean {
+  return innehall.form === 'XML' || bastjanst === 'CSN';
+}
 
 /** The data of one answer, each translated once: when it comes, while other parts are still waited for. */
 export class AnswerData {
   private readonly known = new WeakMap<EmbeddedInnehall, Uint8Array>();
 
-  constructor(private readonly shapes: AnswerShapes) {}
+  constructor(private readonly translation: AnswerTranslation) {}
 
+  /** Translates in advance. @returns undefined when that is done already; rejects when it cannot be done */
+  prepare(bastjanst: BastjanstKod, innehall: EmbeddedInnehall, signal?: CutSignal): Promise<void> | undefined {
+    const translated = this.translation.translate(bastjanst, innehall, signal);
+    if (translated instanceof Promise) return translated.then((data) => void this.known.set(innehall, data));
+    this.known.set(innehall, translated);
+    return undefined;
+  }
+
+  /** @throws for one that takes its time and has not been prepared */
   of(bastjanst: BastjanstKod, innehall: EmbeddedInnehall): Uint8Array {
     const before = this.known.get(innehall);
     if (before) return before;
-    const data = dataJson(bastjanst, innehall, this.shapes);
-    this.known.set(innehall, data);
+    const data = this.translation.translate(bastjanst, innehall);
+    if (data instanceof Promise) throw new Error(`The answer of ${bastjanst} has not been translated.`);
     return data;
   }
 }
@@ -30,7 +58,7 @@ export class AnswerData {
  */
 export function dataJson(bastjanst: BastjanstKod, innehall: EmbeddedInnehall, shapes: AnswerShapes): Uint8Array {
   if (innehall.form === 'XML') return bytesOf(xmlData(bastjanst, innehall, shapes));
-  return bastjanst === 'CSN' ? bytesOf(csnData(innehall, shapes.of('CSN'))) : innehall.bytes;
+  return isTranslated(bastjanst, innehall) ? bytesOf(csnData(innehall, shapes.of('CSN'))) : innehall.bytes;
 }
 
 function xmlData(bastjanst: BastjanstKod, { inre, namnrymder }: XmlInnehall, shapes: AnswerShapes): string {

@@ -1,3 +1,9 @@
-export { AnswerData } from './answer-data.js';
+export {
+  AnswerData,
+  isTranslated,
+  translationHere,
+  type AnswerTranslation,
+  type EmbeddedInnehall,
+} from './answer-data.js';
 export { AnswerShapes } from './answer-shapes.js';
 export { jsonExtent } from './json-extent.js';

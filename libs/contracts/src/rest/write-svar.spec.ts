@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { tomtDelsvar, type Delsvar } from '@samsvar/domain';
-import { AnswerData, AnswerShapes } from '../json/index.js';
+import { AnswerData, AnswerShapes, translationHere } from '../json/index.js';
 import { openXml } from '../xml/index.js';
 import { SVAR } from './svar-schema.js';
 import { restSvarChunks, type RestSvar } from './write-svar.js';
@@ -54,7 +54,7 @@ describe('the answer in JSON', () => {
         { personidentitet: ANOTHER, skyddadIdentitet: 'OKAND', delsvar: [] },
       ],
     };
-    return Buffer.concat(restSvarChunks(svar, eko, new AnswerData(shapes))).toString('utf8');
+    return Buffer.concat(restSvarChunks(svar, eko, new AnswerData(translationHere(shapes)))).toString('utf8');
   }
   const delsvarOf = (each: Delsvar, original = false): unknown => {
     const { personer } = JSON.parse(written([each], { ...NO_ECHO, original })) as {

@@ -8,6 +8,7 @@ import {
   type Klass,
   type SkyddadIdentitet,
 } from '@samsvar/domain';
+import { base64Part } from '../base64-part.js';
 import type { AnswerData } from '../json/index.js';
 import type { RestEko } from './read-fraga.js';
 
@@ -66,10 +67,15 @@ function delsvarPieces(delsvar: Delsvar, eko: RestEko, data: AnswerData): Pieces
   const tail = {
     ...(fragaIgenEfterMs === null ? {} : { fragaIgenEfterMs: Math.round(fragaIgenEfterMs) }),
     ...(harleddaReferenser.length === 0 ? {} : { harleddaReferenser }),
-    ...(eko.original ? originalOf(delsvar) : {}),
   };
-  const end = JSON.stringify(tail).slice(1);
-  return [withoutEnd(head), ...contentPieces(delsvar, data), end === '}' ? end : `,${end}`];
+  const end = withoutEnd(tail).slice(1);
+  return [
+    withoutEnd(head),
+    ...contentPieces(delsvar, data),
+    end === '' ? '' : `,${end}`,
+    ...(eko.original ? originalPieces(delsvar) : []),
+    '}',
+  ];
 }
 
 /** `,"data":…` or `,"fel":…`; nothing for a Bastjänst that was not asked. */
@@ -98,19 +104,23 @@ function felJson(fel: DelsvarFel, innehall?: DelarInnehall): string {
   return JSON.stringify(delar.length === 0 ? fel : { ...fel, delar: Object.fromEntries(delar) as object });
 }
 
-function originalOf(delsvar: Delsvar): object {
-  if (!('innehall' in delsvar) || !delsvar.innehall || 'fel' in delsvar) return {};
+/** `,"original":…`: what came on the wire, where it was data. */
+function originalPieces(delsvar: Delsvar): Pieces {
+  if (!('innehall' in delsvar) || !delsvar.innehall || 'fel' in delsvar) return [];
   const { innehall } = delsvar;
   if (innehall.form === 'DELAR') {
-    const parts = [...innehall.delar].flatMap(([del, each]) => ('data' in each ? [[del, base64(each.data)]] : []));
-    return { original: Object.fromEntries(parts) as object };
+    const parts = [...innehall.delar].flatMap(([del, each]): Pieces[] =>
+      'data' in each ? [[`${JSON.stringify(del)}:`, ...quoted(each.data)]] : [],
+    );
+    return [',"original":{', ...separated(parts), '}'];
   }
   const bytes = innehall.original ?? (innehall.form === 'DOKUMENT' ? innehall.bytes : undefined);
-  return bytes ? { original: base64(bytes) } : {};
+  return bytes ? [',"original":', ...quoted(bytes)] : [];
 }
 
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+/** Base64 needs no escapes. */
+function quoted(bytes: Uint8Array): Pieces {
+  return ['"', base64Part(bytes), '"'];
 }
 
 /** An object's JSON without its last brace, to be gone on with. */

@@ -7,6 +7,7 @@ import {
   type Innehall,
   type XmlInnehall,
 } from '@samsvar/domain';
+import { base64Length, base64Part } from '../base64-part.js';
 import { wrapAsData } from '../xml/index.js';
 import type { Kontrakt } from './kontrakt.js';
 import { errorElement } from './write-fel.js';
@@ -25,6 +26,15 @@ export function delsvarParts(delsvar: Delsvar, kontrakt: Kontrakt): readonly Par
   if (delsvar.utfall === 'EJ_FRAGAD') return [];
   const name = `ssbt:${delsvar.bastjanst}`;
   return [`<${name}>`, ...contentParts(delsvar, kontrakt), `</${name}>`];
+}
+
+/** How many bytes a part takes at least: what is too large in any case need not be written to be found so. */
+export function leastBytes(delsvar: Delsvar): number {
+  const given = 'innehall' in delsvar ? delsvar.innehall : undefined;
+  if (!given) return 0;
+  if (given.form === 'XML') return given.inre.byteLength;
+  if (given.form === 'DOKUMENT') return base64Length(given.bytes);
+  return [...given.delar.values()].reduce((sum, del) => sum + ('data' in del ? base64Length(del.data) : 0), 0);
 }
 
 function contentParts(delsvar: Delsvar, kontrakt: Kontrakt): readonly Part[] {
@@ -55,17 +65,13 @@ function xmlParts(innehall: XmlInnehall, { namespace }: Kontrakt): readonly Part
 function dokumentParts(bastjanst: BastjanstKod, { bytes }: DokumentInnehall): readonly Part[] {
   const name = DOKUMENT_ELEMENT[bastjanst];
   if (!name) throw new Error(`${bastjanst} has no element for a document.`);
-  return [`<ssbt:data><ssbt:${name}>${base64(bytes)}</ssbt:${name}></ssbt:data>`];
+  return [`<ssbt:data><ssbt:${name}>`, base64Part(bytes), `</ssbt:${name}></ssbt:data>`];
 }
 
 /** Skatteverket in contract v11: each part has data or an error of its own. */
 function delarParts({ delar }: DelarInnehall): readonly Part[] {
-  return [...delar].map(([del, each]) => {
-    const inner = 'data' in each ? `<ssbt:data>${base64(each.data)}</ssbt:data>` : errorElement(each.fel);
-    return `<ssbt:${del}>${inner}</ssbt:${del}>`;
+  return [...delar].flatMap(([del, each]) => {
+    const inner = 'data' in each ? ['<ssbt:data>', base64Part(each.data), '</ssbt:data>'] : [errorElement(each.fel)];
+    return [`<ssbt:${del}>`, ...inner, `</ssbt:${del}>`];
   });
-}
-
-function base64(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
 }

@@ -19,6 +19,10 @@ const milliseconds = z
   .string()
   .regex(/^[0-9]{1,7}$/, 'hela millisekunder')
   .transform(Number);
+const bytes = z
+  .string()
+  .regex(/^[0-9]{1,9}$/, 'ett antal byte')
+  .transform(Number);
 const filePath = z.string().min(1, 'en sökväg');
 const httpUrl = z.url({ protocol: /^https?$/, error: 'en adress som börjar med http:// eller https://' });
 const share = z
@@ -93,6 +97,12 @@ export const ENV_VARIABLES = {
     milliseconds,
     'Så länge får pågående frågor bli klara när tjänsten stoppas. I drift: minst taket.',
     '3000',
+  ),
+  SAMSVAR_LARGE_ANSWER_BYTES: variable(
+    'gateway',
+    bytes,
+    'Svar från en bastjänst som är så stora läses i en egen tråd.',
+    '65536',
   ),
   SAMSVAR_BASTJANST_AF: bastjanst('Arbetsförmedlingen', 9101),
   SAMSVAR_BASTJANST_CSN: bastjanst('CSN', 9102),

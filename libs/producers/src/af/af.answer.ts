@@ -1,5 +1,6 @@
 import { innerXml, type XmlElementView } from '@samsvar/contracts';
 import { isSamePerson } from '@samsvar/domain';
+import type { OmPerson } from '../answer/answer-reading.js';
 import { ogiltigtSvar } from '../answer/delutfall.js';
 import { markningOfBoolean } from '../answer/skydd.js';
 import {
@@ -24,12 +25,12 @@ const NORMAL_STATUS = '0';
 const UPPGIFTER = ['ArbetssokandeInfo', 'BeslutInfo', 'Akassetillhorighet'];
 
 /** Reads AF's SvarMeddelande about one person. */
-export function readAfAnswer(svar: WireResponse, personidentitet: string, tools: AnswerTools): Delutfall {
+export function readAfAnswer(svar: WireResponse, { personidentitet }: OmPerson, tools: AnswerTools): Delutfall {
   return readSoapAnswer(svar, FORMAT, tools, (answer) => outcomeOf(answer, personidentitet));
 }
 
 /** AF's test answer is about nobody; that it came is what is asked. */
-export function readAfTestAnswer(svar: WireResponse, tools: AnswerTools): Delutfall {
+export function readAfTestAnswer(svar: WireResponse, _none: null, tools: AnswerTools): Delutfall {
   return readSoapAnswer(svar, FORMAT, tools, ({ root }) => ({ utfall: 'DATA', innehall: innerXml(root) }));
 }
 

@@ -32,7 +32,9 @@ const meddelande = (inre: string): string =>
 describe('Arbetsförmedlingen', () => {
   let bench: ProducerBench;
   beforeAll(async () => {
-    bench = await ProducerBench.open((tools) => createAfAdapter(tools, systemClock, DRIFT));
+    bench = await ProducerBench.open((read) =>
+      createAfAdapter({ svar: read('AF'), testsvar: read('AF_TEST') }, systemClock, DRIFT),
+    );
   });
   afterAll(() => bench.close());
 

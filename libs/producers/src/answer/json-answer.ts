@@ -15,16 +15,16 @@ const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
  * clients lose all seven answers on a document that is not a JSON object.
  */
 export function parseJsonObject(bytes: Uint8Array): JsonObject | undefined {
-  const value = parseJson(bytes);
+  return jsonObject(parseJson(bytes));
+}
+
+/** The value when it is an object. */
+export function jsonObject(value: JsonValue | undefined): JsonObject | undefined {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
 }
 
-/** Whether the bytes are JSON of any kind, within the same limits. */
-export function isJson(bytes: Uint8Array): boolean {
-  return parseJson(bytes) !== undefined;
-}
-
-function parseJson(bytes: Uint8Array): JsonValue | undefined {
+/** The bytes as JSON of any kind, within the same limits; undefined when they are none. */
+export function parseJson(bytes: Uint8Array): JsonValue | undefined {
   // Before the parser: a document made to exhaust it never gets there.
   if (jsonExtent(bytes, EXTENT).depth > MAX_DEPTH) return undefined;
   try {

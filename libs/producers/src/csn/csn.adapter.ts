@@ -1,8 +1,7 @@
 import { isSamordningsnummer } from '@samsvar/domain';
+import type { OmPerson, ReadAnswer } from '../answer/answer-reading.js';
 import { nekatAvOss } from '../answer/delutfall.js';
-import type { AnswerTools } from '../answer/soap-answer.js';
 import type { Adapter } from '../stack/adapter.js';
-import { readCsnAnswer } from './csn.answer.js';
 import { csnQuestion } from './csn.question.js';
 import { csnWindow, isInsideCsnWindow } from './csn.window.js';
 
@@ -10,7 +9,7 @@ import { csnWindow, isInsideCsnWindow } from './csn.window.js';
 const PATH = '/kommunfraga/v4';
 const HEADERS = { 'content-type': 'application/xml; charset=utf-8', accept: 'application/xml' };
 
-export function createCsnAdapter(tools: AnswerTools): Adapter {
+export function createCsnAdapter(read: ReadAnswer<OmPerson>): Adapter {
   return {
     bastjanst: 'CSN',
     async ask(delfraga, exchange) {
@@ -22,8 +21,8 @@ export function createCsnAdapter(tools: AnswerTools): Adapter {
       }
       const { body, harleddaReferenser } = csnQuestion(delfraga);
       const result = await exchange({ method: 'POST', path: PATH, headers: HEADERS, body });
-      const delutfall = result.ok ? readCsnAnswer(result.svar, personidentitet, tools) : result.delutfall;
-      return { ...delutfall, harleddaReferenser };
+      const delutfall = result.ok ? read(result.svar, { personidentitet }) : result.delutfall;
+      return { ...(delutfall instanceof Promise ? await delutfall : delutfall), harleddaReferenser };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { XmlElementView } from '@samsvar/contracts';
 import { isSamePerson, type DokumentInnehall, type SkyddadIdentitet } from '@samsvar/domain';
+import type { OmPerson } from '../answer/answer-reading.js';
 import {
   felsvar,
   httpFelsvar,
@@ -21,7 +22,7 @@ const DELVIS_KODER = new Set(['-1101', '-1102', '-1104']);
 const NEKAT_KODER = new Set(['-1004', '-1005', '-1006']);
 
 /** Reads a CSNSvar document. It is passed on whole, byte for byte. */
-export function readCsnAnswer(svar: WireResponse, personidentitet: string, tools: AnswerTools): Delutfall {
+export function readCsnAnswer(svar: WireResponse, { personidentitet }: OmPerson, tools: AnswerTools): Delutfall {
   if (svar.status !== 200) return httpFelsvar(svar);
   const parsed = tools.gate.check(svar.body, { maxBytes: MAX_SVAR_BYTES, encodings: 'DECLARED' });
   if (!parsed.ok) return ogiltigXml('CSN', parsed.fault);

@@ -32,7 +32,7 @@ const SVAR = csnSvar('0');
 describe('CSN', () => {
   let bench: ProducerBench;
   beforeAll(async () => {
-    bench = await ProducerBench.open(createCsnAdapter);
+    bench = await ProducerBench.open((read) => createCsnAdapter(read('CSN')));
   });
   afterAll(() => bench.close());
 

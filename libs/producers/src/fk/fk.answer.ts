@@ -1,19 +1,23 @@
 import { composeSkyddadIdentitet, isSamePerson, type SkyddadIdentitet } from '@samsvar/domain';
+import type { OmPerson } from '../answer/answer-reading.js';
 import { felsvar, httpFelsvar, nekatAvBastjanst, ogiltigtSvar } from '../answer/delutfall.js';
-import { parseJsonObject, type JsonObject, type JsonValue } from '../answer/json-answer.js';
+import { jsonObject, parseJsonObject, type JsonObject, type JsonValue } from '../answer/json-answer.js';
 import type { Delutfall, WireResponse } from '../stack/adapter.js';
 
 const BAD_QUESTION = 400;
 const MODELL_PM = ['ansprak', 'beslut', 'preliminaraUtbetalningar', 'utbetalningar', 'ovrigInformation'];
 const LEFI_MEDLEMMAR = ['utlamnare', 'avvikelser', 'formansinformation', ...MODELL_PM];
 
+export interface FkParametrar extends OmPerson {
+  /** Whether FK:GEPI was asked for: only then does LEFI tell whether the identity is protected. */
+  readonly gepiAsked: boolean;
+}
+
 /**
  * Reads LEFI's answer. HTTP 200 does not mean complete: utlamnare and avvikelser say what is missing. LEFI's own example
  * breaks LEFI's own schema, so a JSON object is all that is demanded; the bytes are passed on as they came.
- *
- * @param gepiAsked whether FK:GEPI was asked for: only then does LEFI tell whether the identity is protected
  */
-export function readFkAnswer(svar: WireResponse, personidentitet: string, gepiAsked: boolean): Delutfall {
+export function readFkAnswer(svar: WireResponse, { personidentitet, gepiAsked }: FkParametrar): Delutfall {
   if (svar.status !== 200) return lefiFelsvar(svar);
   const lefi = parseJsonObject(svar.body);
   if (!lefi) return ogiltigtSvar('FK', 'SSBT-4010');
@@ -38,8 +42,8 @@ function isLefiSvar(lefi: JsonObject): boolean {
 
 /** One person by the contract; whatever else comes is held to the same rules. */
 function generellPersoninformation(lefi: JsonObject): readonly JsonObject[] {
-  const lista = listOf(objectOf(lefi.formansinformation)?.generellPersoninformation);
-  return lista.map(objectOf).filter((person) => person !== undefined);
+  const lista = listOf(jsonObject(lefi.formansinformation)?.generellPersoninformation);
+  return lista.map(jsonObject).filter((person) => person !== undefined);
 }
 
 function isAskedPerson({ personnummer }: JsonObject, personidentitet: string): boolean {
@@ -67,16 +71,16 @@ function lefiFelsvar(svar: WireResponse): Delutfall {
 
 function utfallOf(lefi: JsonObject): 'DATA' | 'INGEN_UPPGIFT' | 'DELVIS' {
   if (hasGaps(lefi)) return 'DELVIS';
-  const fk = Object.values(objectOf(lefi.formansinformation) ?? {});
+  const fk = Object.values(jsonObject(lefi.formansinformation) ?? {});
   const pm = MODELL_PM.map((name) => lefi[name]);
   return [...fk, ...pm].some((list) => listOf(list).length > 0) ? 'DATA' : 'INGEN_UPPGIFT';
 }
 
 /** Only an utlämnare in state OK has contributed; an avvikelse names a benefit that could not be told of. */
 function hasGaps(lefi: JsonObject): boolean {
-  const tillstand = listOf(lefi.utlamnare).map((each) => objectOf(objectOf(each)?.tillstand)?.kod);
+  const tillstand = listOf(lefi.utlamnare).map((each) => jsonObject(jsonObject(each)?.tillstand)?.kod);
   // LEFI's own example has a list where its schema has an object of lists.
-  const avvikelser = [...listOf(lefi.avvikelser), ...Object.values(objectOf(lefi.avvikelser) ?? {}).flatMap(listOf)];
+  const avvikelser = [...listOf(lefi.avvikelser), ...Object.values(jsonObject(lefi.avvikelser) ?? {}).flatMap(listOf)];
   return tillstand.some((kod) => kod !== 'OK') || avvikelser.length > 0;
 }
 
@@ -114,10 +118,6 @@ function objectsIn(root: JsonObject): readonly JsonObject[] {
 function markningOf(skyddad: JsonValue | undefined): SkyddadIdentitet {
   if (skyddad === undefined) return 'OKAND';
   return skyddad === true ? 'JA' : 'NEJ';
-}
-
-function objectOf(value: JsonValue | undefined): JsonObject | undefined {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : undefined;
 }
 
 function listOf(value: JsonValue | undefined): readonly JsonValue[] {

@@ -22,7 +22,9 @@ const GEPI = { personnummer: PERSON, skyddad: false };
 describe('Försäkringskassan', () => {
   let bench: ProducerBench;
   beforeAll(async () => {
-    bench = await ProducerBench.open(() => createFkAdapter('samsvar-drift'));
+    bench = await ProducerBench.open((read) =>
+      createFkAdapter({ svar: read('FK'), testsvar: read('FK_TEST') }, 'samsvar-drift'),
+    );
   });
   afterAll(() => bench.close());
 

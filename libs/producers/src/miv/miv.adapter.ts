@@ -1,17 +1,16 @@
-import type { AnswerTools } from '../answer/soap-answer.js';
+import type { OmPerson, ReadAnswer } from '../answer/answer-reading.js';
 import { soapRequest } from '../answer/soap-request.js';
 import type { Adapter } from '../stack/adapter.js';
-import { readMivAnswer } from './miv.answer.js';
 import { mivQuestion } from './miv.question.js';
 
 const PATH = '/ssbtek/1';
 
-export function createMivAdapter(tools: AnswerTools): Adapter {
+export function createMivAdapter(read: ReadAnswer<OmPerson>): Adapter {
   return {
     bastjanst: 'MIV',
     async ask(delfraga, exchange) {
       const result = await exchange(soapRequest(PATH, mivQuestion(delfraga)));
-      return result.ok ? readMivAnswer(result.svar, delfraga.personidentitet, tools) : result.delutfall;
+      return result.ok ? read(result.svar, { personidentitet: delfraga.personidentitet }) : result.delutfall;
     },
   };
 }

@@ -1,5 +1,6 @@
 import { innerXml, type XmlElementView } from '@samsvar/contracts';
 import { isSamePerson } from '@samsvar/domain';
+import type { OmPerson } from '../answer/answer-reading.js';
 import { ogiltigtSvar } from '../answer/delutfall.js';
 import {
   hasMisqualified,
@@ -20,7 +21,7 @@ const FORMAT: SoapAnswerFormat = {
 };
 
 /** Reads findByPersonnummerResponse. An empty one means that there is nothing on the person. */
-export function readMivAnswer(svar: WireResponse, personidentitet: string, tools: AnswerTools): Delutfall {
+export function readMivAnswer(svar: WireResponse, { personidentitet }: OmPerson, tools: AnswerTools): Delutfall {
   return readSoapAnswer(svar, FORMAT, tools, (answer) => outcomeOf(answer, personidentitet));
 }
 

@@ -19,7 +19,7 @@ const SVAR = answer(RESPONSE);
 describe('Migrationsverket', () => {
   let bench: ProducerBench;
   beforeAll(async () => {
-    bench = await ProducerBench.open(createMivAdapter);
+    bench = await ProducerBench.open((read) => createMivAdapter(read('MIV')));
   });
   afterAll(() => bench.close());
 

@@ -30,7 +30,7 @@ const response = (inre: string): string =>
 
 let bench: ProducerBench;
 beforeAll(async () => {
-  bench = await ProducerBench.open(createSkvAdapter);
+  bench = await ProducerBench.open((read) => createSkvAdapter({ v10: read('SKV_V10'), v11Del: read('SKV_V11_DEL') }));
 });
 afterAll(() => bench.close());
 

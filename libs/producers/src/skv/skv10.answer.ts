@@ -1,5 +1,6 @@
 import { innerXml, xmlText, type XmlElementView } from '@samsvar/contracts';
 import { isSamePerson, type XmlInnehall } from '@samsvar/domain';
+import type { OmPerson } from '../answer/answer-reading.js';
 import { MAX_SVAR_BYTES, ogiltigtSvar, ogiltigXml } from '../answer/delutfall.js';
 import { readSoapAnswer, type CheckedAnswer, type SoapAnswerFormat, type AnswerTools } from '../answer/soap-answer.js';
 import type { Delutfall, WireResponse } from '../stack/adapter.js';
@@ -14,7 +15,7 @@ const FORMAT: SoapAnswerFormat = {
 };
 
 /** Reads BeskattningsuppgifterResponse: an XML document as text inside `svar`, which has no namespace. */
-export function readSkv10Answer(svar: WireResponse, personidentitet: string, tools: AnswerTools): Delutfall {
+export function readSkv10Answer(svar: WireResponse, { personidentitet }: OmPerson, tools: AnswerTools): Delutfall {
   return readSoapAnswer(svar, FORMAT, tools, (answer) => outcomeOf(answer, personidentitet, tools));
 }
 

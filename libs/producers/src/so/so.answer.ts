@@ -1,5 +1,6 @@
 import { innerXml, type XmlElementView } from '@samsvar/contracts';
 import { felFor, isSamePerson } from '@samsvar/domain';
+import type { OmPerson } from '../answer/answer-reading.js';
 import { ogiltigtSvar } from '../answer/delutfall.js';
 import {
   hasMisqualified,
@@ -22,6 +23,11 @@ const FORMAT: SoapAnswerFormat = {
 export const SO_GODA_STATUSAR: ReadonlySet<string> = new Set(['all clear', 'ok']);
 const UPPGIFTER = ['Utbetalningar', 'Avstangningar', 'AnsoktOmErsattning'];
 
+export interface SoParametrar extends OmPerson {
+  /** Status texts, in lower case, that mean that an a-kassa answered in full. */
+  readonly godaStatusar: ReadonlySet<string>;
+}
+
 /**
  * Reads GetUnemploymentBenefitPaymentResponse: one entry an a-kassa, each with a status of its own in free text. A status
  * that is not known to be good makes the answer partial, and its data are passed on; when no a-kassa has a good status or
@@ -29,8 +35,7 @@ const UPPGIFTER = ['Utbetalningar', 'Avstangningar', 'AnsoktOmErsattning'];
  */
 export function readSoAnswer(
   svar: WireResponse,
-  personidentitet: string,
-  godaStatusar: ReadonlySet<string>,
+  { personidentitet, godaStatusar }: SoParametrar,
   tools: AnswerTools,
 ): Delutfall {
   return readSoapAnswer(svar, FORMAT, tools, (answer) => outcomeOf(answer, personidentitet, godaStatusar));

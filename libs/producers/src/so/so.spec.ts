@@ -32,7 +32,7 @@ const SVAR = response(inre(HEL));
 describe('the a-kassor', () => {
   let bench: ProducerBench;
   beforeAll(async () => {
-    bench = await ProducerBench.open((tools) => createSoAdapter(tools));
+    bench = await ProducerBench.open((read) => createSoAdapter(read('SO')));
   });
   afterAll(() => bench.close());
 
@@ -172,7 +172,7 @@ describe('the a-kassor', () => {
   });
 
   it('answer in full with a status that has been agreed', async () => {
-    const agreed = await ProducerBench.open((tools) => createSoAdapter(tools, new Set(['klart'])));
+    const agreed = await ProducerBench.open((read) => createSoAdapter(read('SO'), new Set(['klart'])));
     const outcome = await agreed.ask(delfragaTo('SO'), { body: response(inre(kassa('Klart', UTBETALNING))) });
     const unknown = await agreed.ask(delfragaTo('SO'), { body: SVAR });
     agreed.close();

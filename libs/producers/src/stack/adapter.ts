@@ -1,5 +1,6 @@
 import type {
   BastjanstKod,
+  CutSignal,
   DelarInnehall,
   Delfraga,
   DelsvarFel,
@@ -23,6 +24,8 @@ export interface WireResponse {
   readonly status: number;
   readonly reason: string;
   readonly body: Uint8Array;
+  /** Of the call that it answers: once that is cut, nobody waits for the answer to be read. */
+  readonly signal?: CutSignal;
 }
 
 /** What an adapter found out; the tower adds the time, the attempts and what an adapter may leave out. */

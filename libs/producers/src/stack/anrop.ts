@@ -6,12 +6,18 @@ export class CallRecord {
   /** The most attempts that any exchange of the call needed; 0 when none was begun. Parts asked in parallel are one. */
   forsok = 0;
   private openExchanges = 0;
+  private answeredAtMs: number | null = null;
   private slotWaitFromMs: number | null = null;
   private slotFromMs: number | null = null;
 
   begun(forsok: number): void {
     this.forsok = Math.max(this.forsok, forsok);
     this.openExchanges += 1;
+  }
+
+  /** A whole answer has come. */
+  answered(nowMs: number): void {
+    this.answeredAtMs = nowMs;
   }
 
   exchangeEnded(): void {
@@ -21,6 +27,11 @@ export class CallRecord {
   /** Whether something is still under way towards the Bastjänst. */
   get hasOpenExchange(): boolean {
     return this.openExchanges > 0;
+  }
+
+  /** Whether the Bastjänst has done its part: what is still missing is our reading of its answer. */
+  get isOursToRead(): boolean {
+    return this.answeredAtMs !== null && this.openExchanges === 0;
   }
 
   slotAskedFor(nowMs: number): void {
@@ -35,9 +46,11 @@ export class CallRecord {
     return this.slotWaitFromMs !== null && this.slotFromMs === null;
   }
 
-  /** How long the Bastjänst has had: from the slot, since the wait for our own pace is not its doing. */
+  /** How long the Bastjänst has had: not while we waited for our own pace, nor while we read what it answered. */
   producerMs(nowMs: number): number {
-    return this.slotFromMs === null ? 0 : nowMs - this.slotFromMs;
+    if (this.slotFromMs === null) return 0;
+    const endMs = this.isOursToRead ? this.answeredAtMs : null;
+    return (endMs ?? nowMs) - this.slotFromMs;
   }
 
   /** Whether the pace queue took more of the call's time than it left to the Bastjänst. */
@@ -83,7 +96,7 @@ export function unusable(
 
 /**
  * What a call that was cut is called. Only the end of the time is the producer's doing, and not even that while the
- * call still waited for a slot of the agreed pace.
+ * call still waited for a slot of the agreed pace, or when it had answered and we had not read it.
  *
  * @param reason the signal's reason, an Avbrottsorsak
  */
@@ -91,6 +104,7 @@ export function cut(bastjanst: BastjanstKod, reason: unknown, record: CallRecord
   if (reason !== 'TIDSGRANS') {
     return endedHere(bastjanst, 'AVBRUTEN', reason === 'STOPP' ? 'SSBT-5003' : 'SSBT-4203');
   }
+  if (record.isOursToRead) return endedHere(bastjanst, 'AVBRUTEN', 'SSBT-4203');
   return record.isWaitingForSlot
     ? endedHere(bastjanst, 'TAKT', 'SSBT-4201')
     : endedHere(bastjanst, 'TIDSGRANS', 'SSBT-4001');

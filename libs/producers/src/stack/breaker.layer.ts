@@ -25,6 +25,7 @@ function verdictOf(delutfall: Delutfall | null, anrop: Anrop, nowMs: number): Ve
   // Never sent: our own refusal of the question's content, or no slot, or no time.
   if (anrop.record.forsok === 0) return 'IGNORED';
   if (delutfall !== null && delutfall.utfall !== 'TIDSGRANS') return verdictOfUtfall(delutfall.utfall);
+  if (anrop.record.isOursToRead) return 'IGNORED';
   const isOutOfTime = delutfall !== null || anrop.signal.reason === 'TIDSGRANS';
   return isOutOfTime && !anrop.record.paceAteTheTime(nowMs) ? 'FAILURE' : 'IGNORED';
 }

@@ -54,7 +54,9 @@ async function sentOnce(
   const headers = (): Record<string, string> => fragaHeaders(anrop, clock.monotonicMs());
   anrop.record.begun(forsok);
   try {
-    return await transport.send(request, headers, anrop.signal, anrop.fragaId ?? '');
+    const sent = await transport.send(request, headers, anrop.signal, anrop.fragaId ?? '');
+    if (sent.ok) anrop.record.answered(clock.monotonicMs());
+    return sent;
   } finally {
     anrop.record.exchangeEnded();
   }

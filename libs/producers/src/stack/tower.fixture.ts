@@ -102,7 +102,7 @@ export class TowerBench {
       pace: options.pace ?? unlimitedPace,
       exchange: {
         bastjanst: 'AF',
-        transport: instantTransport,
+        transport: scriptedTransport,
         clock: virtualClock,
         observer,
         onBug,
@@ -145,11 +145,8 @@ export class TowerBench {
   }
 
   private async played(exchange: Exchange, { afterMs, delutfall }: Script): Promise<Delutfall> {
-    await exchange({ method: 'GET', path: '/', headers: {} });
     this.inFlight += 1;
-    await new Promise<void>((resolve) => {
-      if (afterMs !== null) setTimeout(resolve, afterMs);
-    });
+    await exchange({ method: 'GET', path: '/', headers: { [AFTER_MS]: String(afterMs ?? NEVER) } });
     this.inFlight -= 1;
     return delutfall;
   }
@@ -164,12 +161,17 @@ export class TowerBench {
   }
 }
 
-/** Begins and ends every exchange at once: the bench's time is in its scripts. */
-const instantTransport: Transport = {
-  send: (): Promise<Sent> =>
-    Promise.resolve({
-      ok: true,
-      svar: { status: 200, reason: 'OK', body: new Uint8Array() },
+const AFTER_MS = 'after-ms';
+const NEVER = 'never';
+const SENT: Sent = { ok: true, svar: { status: 200, reason: 'OK', body: new Uint8Array() } };
+
+/** Answers after as long as the request says, or at once; deaf to every signal. */
+const scriptedTransport: Transport = {
+  send: ({ headers }) =>
+    new Promise((resolve) => {
+      const afterMs = headers[AFTER_MS];
+      if (afterMs === undefined) resolve(SENT);
+      else if (afterMs !== NEVER) setTimeout(() => resolve(SENT), Number(afterMs));
     }),
   close: () => undefined,
 };

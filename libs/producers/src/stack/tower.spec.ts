@@ -148,6 +148,25 @@ describe('what surrounds the call', () => {
     expect(bench.states).toEqual([]);
   });
 
+  it('an answer that came in time and was not read in time is our failure, and neither one nor slow in the breaker', async () => {
+    const bench = new TowerBench({
+      breaker: { minimumCalls: 1, slowMs: 50 },
+      ask: async (_delfraga, exchange) => {
+        await exchange({ method: 'GET', path: '/', headers: {} });
+        await new Promise((resolve) => setTimeout(resolve, 400));
+        return { utfall: 'DATA', innehall: { form: 'DOKUMENT', bytes: new Uint8Array() } };
+      },
+    });
+    const [late, inTime] = [bench.ask(300), bench.ask(500)];
+    await jest.advanceTimersByTimeAsync(500);
+    expect(late).toMatchObject({
+      settledAfterMs: 300,
+      delsvar: { utfall: 'AVBRUTEN', forsok: 1, fel: { kalla: 'SSBT', felkod: 'SSBT-4203' } },
+    });
+    expect(inTime.delsvar).toMatchObject({ utfall: 'DATA', ms: 400 });
+    expect(bench.states).toEqual([]);
+  });
+
   it('an adapter that throws before its first await, and a port that throws, reject nothing either', async () => {
     const throwing = new TowerBench({
       ask: () => {

@@ -50,7 +50,7 @@ export class HttpTransport implements Transport {
     };
     try {
       const { status, statusText, data } = await firstValueFrom(this.http.request<Buffer>(config));
-      return { ok: true, svar: { status, reason: statusText, body: data } };
+      return { ok: true, svar: { status, reason: statusText, body: data, signal } };
     } catch (error) {
       if (error instanceof SendFailure) return { ok: false, failure: error };
       throw error;

@@ -1,9 +1,9 @@
 import { sekelOf } from '@samsvar/domain';
+import type { ReadAnswer } from '../answer/answer-reading.js';
 import { nekatAvOss } from '../answer/delutfall.js';
-import type { AnswerTools } from '../answer/soap-answer.js';
 import { soapRequest } from '../answer/soap-request.js';
 import type { Adapter } from '../stack/adapter.js';
-import { readTnsAnswer } from './tns.answer.js';
+import type { TnsParametrar } from './tns.answer.js';
 import { tnsQuestion } from './tns.question.js';
 
 const PATH = '/ssbtek/hamtauppgifter/1';
@@ -11,13 +11,16 @@ const PATH = '/ssbtek/hamtauppgifter/1';
 const SEKEL_UTAN_PLATS = '18';
 
 /** @param affarskoder felkod values of TNS that are an answer and not a fault */
-export function createTnsAdapter(tools: AnswerTools, affarskoder: ReadonlySet<string> = new Set()): Adapter {
+export function createTnsAdapter(
+  read: ReadAnswer<TnsParametrar>,
+  affarskoder: ReadonlySet<string> = new Set(),
+): Adapter {
   return {
     bastjanst: 'TNS',
     async ask(delfraga, exchange) {
       if (sekelOf(delfraga.personidentitet) === SEKEL_UTAN_PLATS) return nekatAvOss('TNS', 'SSBT-4109');
       const result = await exchange(soapRequest(PATH, tnsQuestion(delfraga)));
-      return result.ok ? readTnsAnswer(result.svar, affarskoder, tools) : result.delutfall;
+      return result.ok ? read(result.svar, { affarskoder }) : result.delutfall;
     },
   };
 }

@@ -19,12 +19,13 @@ const FORMAT: SoapAnswerFormat = {
   schema: 'tns',
 };
 
-/**
- * Reads HamtaUppgifterResponse. TNS names nobody in its answer, so there is no person to check.
- *
- * @param affarskoder felkod values that are an answer and not a fault; the list is not public, so empty by default
- */
-export function readTnsAnswer(svar: WireResponse, affarskoder: ReadonlySet<string>, tools: AnswerTools): Delutfall {
+export interface TnsParametrar {
+  /** Values of felkod that are an answer and not a fault; the list is not public, so empty by default. */
+  readonly affarskoder: ReadonlySet<string>;
+}
+
+/** Reads HamtaUppgifterResponse. TNS names nobody in its answer, so there is no person to check. */
+export function readTnsAnswer(svar: WireResponse, { affarskoder }: TnsParametrar, tools: AnswerTools): Delutfall {
   return readSoapAnswer(svar, FORMAT, tools, (answer) => outcomeOf(answer, affarskoder));
 }
 

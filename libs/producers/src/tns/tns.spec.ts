@@ -29,8 +29,8 @@ describe('Transportstyrelsen', () => {
   let bench: ProducerBench;
   let withBusinessCodes: ProducerBench;
   beforeAll(async () => {
-    bench = await ProducerBench.open((tools) => createTnsAdapter(tools));
-    withBusinessCodes = await ProducerBench.open((tools) => createTnsAdapter(tools, new Set(['100', '101'])));
+    bench = await ProducerBench.open((read) => createTnsAdapter(read('TNS')));
+    withBusinessCodes = await ProducerBench.open((read) => createTnsAdapter(read('TNS'), new Set(['100', '101'])));
   });
   afterAll(() => {
     bench.close();
