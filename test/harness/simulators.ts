@@ -6,6 +6,8 @@ export interface Lage {
   readonly lage: 'up' | 'down' | 'hang' | 'slow' | 'error';
   readonly ms?: number;
   readonly andel?: number;
+  /** How large a large answer is; as it comes when left out. */
+  readonly mb?: number;
 }
 
 /** One call as the simulator saw it. */

@@ -2,16 +2,22 @@
 export const LAGEN = ['up', 'down', 'hang', 'slow', 'error'] as const;
 export type LageNamn = (typeof LAGEN)[number];
 
-/** The run-time switch: `ms` counts for slow, `andel` is the share of the calls that are struck. */
+/**
+ * The run-time switch: `ms` counts for slow, `andel` is the share of the calls that are struck, `mb` is how large a large
+ * answer is; 0 leaves it as it comes.
+ */
 export interface Lage {
   readonly lage: LageNamn;
   readonly ms: number;
   readonly andel: number;
+  readonly mb: number;
 }
 
-const UP: Lage = { lage: 'up', ms: 0, andel: 1 };
+const UP: Lage = { lage: 'up', ms: 0, andel: 1, mb: 0 };
 const DEFAULT_SLOW_MS = 6000;
 const MAX_MS = 3_600_000;
+/** More than anybody takes. */
+const MAX_MB = 10;
 
 /** What was wrong with a switch, in words the one who threw it can act on. */
 export class LageFel extends Error {}
@@ -19,16 +25,18 @@ export class LageFel extends Error {}
 /** Reads the JSON of `POST /_lage`. */
 export function parseLage(text: string): Lage {
   const body = parsed(text);
-  const unknown = Object.keys(body).find((key) => !['lage', 'ms', 'andel'].includes(key));
+  const unknown = Object.keys(body).find((key) => !['lage', 'ms', 'andel', 'mb'].includes(key));
   if (unknown !== undefined)
-    throw new LageFel(`Fältet ${JSON.stringify(unknown)} finns inte; fälten är lage, ms och andel.`);
+    throw new LageFel(`Fältet ${JSON.stringify(unknown)} finns inte; fälten är lage, ms, andel och mb.`);
   const lage = LAGEN.find((known) => known === body['lage']);
   if (lage === undefined) throw new LageFel(`lage ska vara ett av ${LAGEN.join(', ')}.`);
   const ms = body['ms'] ?? (lage === 'slow' ? DEFAULT_SLOW_MS : 0);
   if (!isBetween(ms, 0, MAX_MS)) throw new LageFel(`ms ska vara ett tal från 0 till ${MAX_MS}.`);
   const andel = body['andel'] ?? 1;
   if (!isBetween(andel, 0, 1)) throw new LageFel('andel ska vara ett tal från 0 till 1.');
-  return { lage, ms, andel };
+  const mb = body['mb'] ?? 0;
+  if (!isBetween(mb, 0, MAX_MB)) throw new LageFel(`mb ska vara ett tal från 0 till ${MAX_MB}.`);
+  return { lage, ms, andel, mb };
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> {

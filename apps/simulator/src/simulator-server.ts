@@ -6,6 +6,7 @@ import { isPersonFraga } from './bastjanst-simulator.js';
 import { answerControl, isControl } from './control.js';
 import { deliver } from './delivery.js';
 import type { DeliveryPlan } from './delivery.js';
+import { grown } from './grown.js';
 import { LageSwitch } from './lage.js';
 import type { Lage } from './lage.js';
 import { lognormalLatencies } from './latency.js';
@@ -20,6 +21,7 @@ const HOST = '127.0.0.1';
 const REMAINING = 'x-samsvar-remaining-ms';
 /** Longer than any pool of a client keeps an idle connection, so that it is never we who close it under a question. */
 const KEEP_ALIVE_MS = 120_000;
+const MEGABYTE = 1024 * 1024;
 const AT_ONCE: Behaviour = { innehall: 'DATA', delivery: 'WHOLE', delay: 0 };
 
 export interface SimulatorOptions {
@@ -166,7 +168,12 @@ export class SimulatorServer {
     if (call.lage.lage === 'error') return { makeAnswer: () => bastjanst.failure(call.vag, now), behaviour: AT_ONCE };
     if (!isPersonFraga(reading)) return { makeAnswer: () => reading.answer, behaviour: AT_ONCE };
     const behaviour = behaviourOf(reading.personidentitet, bastjanst.bastjanst);
-    return { makeAnswer: () => reading.answer(behaviour.innehall), behaviour };
+    const makeAnswer = (): Answer => {
+      const answer = reading.answer(behaviour.innehall);
+      const { mb } = call.lage;
+      return behaviour.innehall === 'STOR' && mb > 0 ? grown(bastjanst.bastjanst, answer, mb * MEGABYTE) : answer;
+    };
+    return { makeAnswer, behaviour };
   }
 
   #plan(behaviour: Behaviour, lage: Lage): DeliveryPlan {

@@ -2,7 +2,7 @@ import { TEST_PERSONS, testPersonnummer } from '@samsvar/testing';
 import { BASTJANSTER } from '../src/bastjanst-simulator.js';
 import type { BastjanstKod } from '../src/bastjanst-simulator.js';
 import type { RunningSimulators } from '../src/simulators.js';
-import { answered, ask } from './ask.js';
+import { answered, ask, turn } from './ask.js';
 import type { Outcome } from './ask.js';
 import { FRAGOR, skvV11Fraga } from './fragor.js';
 import { started } from './running.js';
@@ -194,6 +194,17 @@ describe('answers that cannot be used', () => {
 });
 
 describe('large but right answers', () => {
+  it.each(BASTJANSTER)('of %s are as large as the switch says', async (kod) => {
+    const address = simulators.addresses[kod];
+    await turn(address, { lage: 'up', mb: 3 });
+    const [large, other] = [await text(kod, TEST_PERSONS.storaSvar), await text(kod, TEST_PERSONS.allaHarData)];
+    await turn(address, { lage: 'up' });
+    const [size, limit] = [Buffer.byteLength(large), 3 * 1024 * 1024];
+    expect(size).toBeLessThanOrEqual(limit);
+    expect(size).toBeGreaterThan(limit * 0.998);
+    expect(Buffer.byteLength(other)).toBeLessThan(20_000);
+  });
+
   it.each(BASTJANSTER)('%s sends about 1 MB', async (kod) => {
     const size = Buffer.byteLength(await text(kod, TEST_PERSONS.storaSvar));
     expect(size / 1_048_576).toBeGreaterThan(0.9);

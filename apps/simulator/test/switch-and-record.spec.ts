@@ -28,8 +28,8 @@ const kinds = async (times: number): Promise<string[]> => {
 
 describe('the run-time switch', () => {
   it('tells its state, and the new one when it is thrown', async () => {
-    expect(await (await fetch(`${AF}/_lage`)).json()).toEqual({ bastjanst: 'AF', lage: 'up', ms: 0, andel: 1 });
-    expect(await turn(AF, { lage: 'slow' })).toEqual({ bastjanst: 'AF', lage: 'slow', ms: 6000, andel: 1 });
+    expect(await (await fetch(`${AF}/_lage`)).json()).toEqual({ bastjanst: 'AF', lage: 'up', ms: 0, andel: 1, mb: 0 });
+    expect(await turn(AF, { lage: 'slow' })).toEqual({ bastjanst: 'AF', lage: 'slow', ms: 6000, andel: 1, mb: 0 });
     expect(await turn(AF, { lage: 'error', andel: 0.25 })).toMatchObject({ lage: 'error', andel: 0.25 });
   });
 

@@ -1,0 +1,97 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { BASTJANST_KODER } from '@samsvar/domain';
+import { Caller, type HttpAnswer } from '../../harness/caller.js';
+import { REPOSITORY_ROOT } from '../../harness/compiled-app.js';
+import { Gateway } from '../../harness/gateway.js';
+import { REAL_FIGURES, ScaledSamsvar } from '../../harness/scaled-samsvar.js';
+import { SteadyQuestions } from './steady-questions.js';
+
+const METER = join(REPOSITORY_ROOT, 'test/harness/loop-meter.mjs');
+/** No answer is so large. */
+const NEVER_IN_A_THREAD = { SAMSVAR_LARGE_ANSWER_BYTES: '999999999', SAMSVAR_LOG_LEVEL: 'warn' };
+/** For the meter's clock to see the end of what was asked. */
+const AFTERWARDS_MS = 30;
+const WARM_UP_MS = 4_000;
+
+/** What one question did to a gateway. */
+export interface Seen {
+  readonly answer: HttpAnswer;
+  /** The longest turn of the gateway's event loop meanwhile, processor time, milliseconds. */
+  readonly blockMs: number;
+}
+
+/** A gateway that others ask too, with a meter in it. */
+export class AskedGateway {
+  readonly others: SteadyQuestions;
+
+  constructor(
+    readonly gateway: Gateway,
+    private readonly caller: Caller,
+    othersCaller: Caller,
+  ) {
+    this.others = new SteadyQuestions(othersCaller);
+  }
+
+  async ask(question: (caller: Caller) => Promise<HttpAnswer>): Promise<Seen> {
+    await this.block();
+    const answer = await question(this.caller);
+    await pause(AFTERWARDS_MS);
+    return { answer, blockMs: await this.block() };
+  }
+
+  /** The longest turn of the loop since it was last asked for. */
+  async block(): Promise<number> {
+    const answer = await this.gateway.app.inquire({ meter: 'loop' });
+    if (typeof answer !== 'object' || answer === null || !('blockMs' in answer))
+      throw new Error('The meter is silent.');
+    return Number(answer.blockMs);
+  }
+
+  stop(): Promise<void> {
+    return this.others.stop();
+  }
+}
+
+/** The same simulators behind two gateways: one as it runs, and one that reads everything on its main thread. */
+export class LargeBench {
+  private constructor(
+    private readonly samsvar: ScaledSamsvar,
+    readonly withThreads: AskedGateway,
+    readonly without: AskedGateway,
+    private readonly callers: readonly Caller[],
+  ) {}
+
+  static async start(): Promise<LargeBench> {
+    const samsvar = await ScaledSamsvar.start(REAL_FIGURES, { SAMSVAR_LOG_LEVEL: 'warn' }, METER);
+    const { certificates, simulators } = samsvar;
+    const plain = await Gateway.start(certificates, simulators, NEVER_IN_A_THREAD, METER);
+    const callers = [plain, plain].map(
+      ({ address }) =>
+        new Caller({
+          address,
+          authorityPem: certificates.authorityPem,
+          certificate: certificates.callers.sundsvall,
+        }),
+    );
+    const [caller, othersCaller] = callers;
+    if (!caller || !othersCaller) throw new Error('There are two callers.');
+    const withThreads = new AskedGateway(samsvar.gateway, samsvar.caller(), samsvar.caller());
+    const bench = new LargeBench(samsvar, withThreads, new AskedGateway(plain, caller, othersCaller), callers);
+    // Until the compiler has seen the ordinary way of a question.
+    await pause(WARM_UP_MS);
+    withThreads.others.take();
+    return bench;
+  }
+
+  /** How large the large answers are. */
+  async size(mb: number): Promise<void> {
+    await Promise.all(BASTJANST_KODER.map((kod) => this.samsvar.simulators.turn(kod, { lage: 'up', mb })));
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all([this.withThreads.stop(), this.without.stop()]);
+    for (const caller of this.callers) caller.close();
+    await Promise.all([this.without.gateway.stop(), this.samsvar.stop()]);
+  }
+}
