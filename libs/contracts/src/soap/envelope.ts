@@ -12,7 +12,7 @@ export function envelopeAround(header: string): { readonly head: string; readonl
 }
 
 /** A whole SOAP 1.1 message. */
-export function soapMessage(body: string): Uint8Array {
+export function soapMessage(body: string): string {
   const { head, tail } = envelopeAround('');
-  return Buffer.from(`${head}${body}${tail}`, 'utf8');
+  return `${head}${body}${tail}`;
 }

@@ -7,7 +7,7 @@ export const AF_NAMESPACE = 'http://api.arbetsformedlingen.se/arbetssokande/ersa
 const NOBODY = '000000000000';
 
 /** FragaMeddelande (AF ersättningsstöd v2). At most one personuppgiftsbiträde fits: the adapter sees to that. */
-export function afQuestion({ fraga, val, personidentitet }: Delfraga): Uint8Array {
+export function afQuestion({ fraga, val, personidentitet }: Delfraga): string {
   const { ingivare } = fraga;
   const period = val.tidsperiod ?? fraga.tidsperiod;
   const bitrade = fraga.personuppgiftsbitraden[0];
@@ -27,7 +27,7 @@ export function afQuestion({ fraga, val, personidentitet }: Delfraga): Uint8Arra
 }
 
 /** A question with AF's test flag: no person in it and none out of it. */
-export function afTestQuestion(organisationsnummer: string, idag: string): Uint8Array {
+export function afTestQuestion(organisationsnummer: string, idag: string): string {
   return fragaMeddelande([
     textElement('er:Test', 'true'),
     textElement('er:OrganisationsnummerForIngivare', organisationsnummer),
@@ -42,7 +42,7 @@ export function afTestQuestion(organisationsnummer: string, idag: string): Uint8
   ]);
 }
 
-function fragaMeddelande(fields: readonly string[]): Uint8Array {
+function fragaMeddelande(fields: readonly string[]): string {
   const fraga = `<er:Fraga>${fields.join('')}</er:Fraga>`;
   return soapMessage(`<er:FragaMeddelande xmlns:er="${AF_NAMESPACE}">${fraga}</er:FragaMeddelande>`);
 }

@@ -1,7 +1,7 @@
 import type { WireRequest } from '../stack/adapter.js';
 
 /** A SOAP 1.1 call. No public description names a SOAPAction, so it is sent empty, as SSBTEK's own WSDL has it. */
-export function soapRequest(path: string, body: Uint8Array): WireRequest {
+export function soapRequest(path: string, body: string): WireRequest {
   return {
     method: 'POST',
     path,

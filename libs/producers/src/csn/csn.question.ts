@@ -10,7 +10,7 @@ const MAX_REFERENS = 31;
 const SCHEMA_VERSION = '1.0';
 
 export interface CsnQuestion {
-  readonly body: Uint8Array;
+  readonly body: string;
   readonly harleddaReferenser: readonly HarleddReferens[];
 }
 
@@ -37,7 +37,7 @@ export function csnQuestion({ fraga, val, personidentitet }: Delfraga): CsnQuest
   const names = `xmlns:kom="${CSN_REQUEST_NAMESPACE}" xmlns:sam="${SAMBRUK_NAMESPACE}"`;
   const document = `<kom:SBNUppgEkBistandBegar ${names}>${fields.join('')}</kom:SBNUppgEkBistandBegar>`;
   return {
-    body: Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>${document}`, 'utf8'),
+    body: `<?xml version="1.0" encoding="UTF-8"?>${document}`,
     harleddaReferenser: [arende, handlaggare].flatMap(({ harledd }) => (harledd ? [harledd] : [])),
   };
 }

@@ -29,7 +29,7 @@ const LEFI_FRAGA = z.strictObject({
 export type LefiFraga = z.infer<typeof LEFI_FRAGA>;
 
 export type FkQuestion =
-  | { readonly ok: true; readonly path: string; readonly lefi: LefiFraga; readonly body: Uint8Array }
+  | { readonly ok: true; readonly path: string; readonly lefi: LefiFraga; readonly body: string }
   | { readonly ok: false; readonly felkod: Felkod; readonly detaljer?: Readonly<Record<string, string>> };
 
 const refused = (felkod: Felkod, detaljer: Readonly<Record<string, string>> = {}): FkQuestion => ({
@@ -61,7 +61,7 @@ export function fkQuestion(val: FkVal | undefined, personidentitet: string, part
     ok: true,
     path: lefiPath(val.aktorsid, 'formansinformation/fraga'),
     lefi: parsed.lefi,
-    body: Buffer.from(JSON.stringify(parsed.lefi), 'utf8'),
+    body: JSON.stringify(parsed.lefi),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Delfraga } from '@samsvar/domain';
 export const MIV_NAMESPACE = 'http://schema.migrationsverket.se/ssbtek/1/';
 
 /** findByPersonnummer. Everything below the root is unqualified, in the answer as here. */
-export function mivQuestion({ fraga, personidentitet }: Delfraga): Uint8Array {
+export function mivQuestion({ fraga, personidentitet }: Delfraga): string {
   const { ingivare } = fraga;
   const asker =
     textElement('handlaggare', ingivare.handlaggare) +

@@ -7,7 +7,7 @@ export const SKV_NAMESPACE = 'http://beskattningws.ws.service.bs.zg.rsv.se/';
  * BeskattningsuppgifterRequest. `forfragan` is a document as text; what it should hold is not public, so this is our
  * reading of it, after the answer's own names (docs/open-questions.md).
  */
-export function skv10Question({ fraga, personidentitet }: Delfraga): Uint8Array {
+export function skv10Question({ fraga, personidentitet }: Delfraga): string {
   const { ingivare } = fraga;
   const document =
     '<?xml version="1.0" encoding="UTF-8"?><FragaBeskattningsuppgifter>' +

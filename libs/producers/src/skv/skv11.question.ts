@@ -14,6 +14,6 @@ export function skv11Question({ fraga, personidentitet }: Delfraga, { ar }: SkvV
     method: 'POST',
     path: `/beskattning/v11/${del}`,
     headers: HEADERS,
-    body: Buffer.from(JSON.stringify(question), 'utf8'),
+    body: JSON.stringify(question),
   };
 }

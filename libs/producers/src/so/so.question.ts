@@ -4,7 +4,7 @@ import type { Delfraga } from '@samsvar/domain';
 export const SO_NAMESPACE = 'http://INT014.UBPService.Schemas';
 
 /** GetUnemploymentBenefitPaymentRequest. Biträden stand in two lists that are paired by position. */
-export function soQuestion({ fraga, val, personidentitet }: Delfraga): Uint8Array {
+export function soQuestion({ fraga, val, personidentitet }: Delfraga): string {
   const { ingivare, personuppgiftsbitraden } = fraga;
   const period = val.tidsperiod ?? fraga.tidsperiod;
   const fields = [

@@ -17,7 +17,7 @@ export interface WireRequest {
   /** Path below the address of the Bastjänst, already encoded. Never holds a personal value. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body?: Uint8Array;
+  readonly body?: string;
 }
 
 export interface WireResponse {

@@ -51,6 +51,13 @@ const SESSIONS_KEPT = 100;
 
 /** The producer's own connections: one that hangs takes none from its neighbours. */
 export function connectionPool(config: TransportConfig): HttpAgent | HttpsAgent {
+  const agent = agentFor(config);
+  // One agent has one address: what its connections are kept under need not be put together anew for each request.
+  agent.getName = () => 'bastjanst';
+  return agent;
+}
+
+function agentFor(config: TransportConfig): HttpAgent | HttpsAgent {
   const pool = { keepAlive: true, maxSockets: config.maxSockets };
   if (new URL(config.address).protocol === 'http:') return new HttpAgent(pool);
   const { ca, cert, key, serverName, resumption } = config.tls ?? { resumption: true };

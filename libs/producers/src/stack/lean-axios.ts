@@ -27,7 +27,7 @@ const UNDERSTOOD: Readonly<Record<string, (value: unknown) => boolean>> = {
   url: (value) => typeof value === 'string',
   method: (value) => value === 'GET' || value === 'POST',
   headers: (value) => typeof value === 'object' && value !== null,
-  data: (value) => value === undefined || value instanceof Uint8Array,
+  data: (value) => value === undefined || typeof value === 'string',
   signal: isSignal,
   cancelToken: () => true,
   responseType: (value) => value === 'arraybuffer',
@@ -109,7 +109,7 @@ class Targets {
 
 function readConfig(config: LeanRequestConfig, targets: Targets): LeanRequest {
   refuseUnknown(config);
-  const body = config.data instanceof Uint8Array ? config.data : undefined;
+  const body = typeof config.data === 'string' ? config.data : undefined;
   const target = targets.of(config.url ?? '');
   return {
     target,
@@ -131,14 +131,14 @@ function refuseUnknown(config: LeanRequestConfig): void {
 }
 
 /** Names and values in turn, as node:http takes them without going through them again. */
-function headersOf({ headers = {} }: LeanRequestConfig, { host }: LeanTarget, body: Uint8Array | undefined): string[] {
+function headersOf({ headers = {} }: LeanRequestConfig, { host }: LeanTarget, body: string | undefined): string[] {
   const result = ['host', host];
   for (const name in headers) {
     const value: unknown = headers[name];
     if (typeof value !== 'string') throw new TypeError(`The lean instance takes headers as texts: ${name}.`);
     result.push(name, value);
   }
-  if (body) result.push('content-length', String(body.byteLength));
+  if (body !== undefined) result.push('content-length', String(Buffer.byteLength(body)));
   // An answer is passed on byte for byte: what is compressed would have to be unpacked and counted first.
   result.push('accept-encoding', 'identity');
   return result;

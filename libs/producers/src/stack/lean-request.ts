@@ -21,7 +21,7 @@ export interface LeanRequest {
   readonly method: 'GET' | 'POST';
   /** Names and values in turn. */
   readonly headers: string[];
-  readonly body: Uint8Array | undefined;
+  readonly body: string | undefined;
   readonly signal: CutSignal | undefined;
   readonly maxBytes: number;
   /** Called once, when the request has let go of its connection. */
@@ -78,7 +78,8 @@ export function leanRequest(agent: Agent, options: LeanRequest): Promise<LeanAns
       // The rest of an answer that has begun may still be on its way to us: its own end or close decides.
       if (!hasAnswer) fail('UNREACHABLE', 'CLOSED');
     });
-    endWith(request, options.body);
+    // As a text the body goes in one write with its head.
+    request.end(options.body);
   });
 }
 
@@ -90,15 +91,6 @@ function begun(agent: Agent, { target, method, headers, connectionReleased }: Le
     connectionReleased();
     throw error;
   }
-}
-
-/**
- * As a text of one byte a character the body goes in one write with its head; as bytes it would be a second piece. The
- * content-length is among the headers already.
- */
-function endWith(request: ClientRequest, body: Uint8Array | undefined): void {
-  if (body === undefined) request.end();
-  else request.end(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('latin1'), 'latin1');
 }
 
 /** Reads with a count: an answer over the limit is cut while it comes, whatever its content-length said. */

@@ -24,6 +24,6 @@ export function metrics(
 
 /** The whole Delsvar: what the adapter found out, and what only the tower knows. */
 export function completed(delfraga: Delfraga, delutfall: Delutfall, ms: number, forsok: number): AskedDelsvar {
-  const bas = { ...tomtDelsvar(delfraga.bastjanst, delfraga.personidentitet), ms, forsok };
-  return 'fel' in delutfall ? { ...bas, ...delutfall } : { ...bas, ...delutfall };
+  const bas = tomtDelsvar(delfraga.bastjanst, delfraga.personidentitet);
+  return 'fel' in delutfall ? { ...bas, ...delutfall, ms, forsok } : { ...bas, ...delutfall, ms, forsok };
 }

@@ -10,7 +10,7 @@ const POST = {
   method: 'POST',
   path: '/fraga',
   headers: { 'Content-Type': 'text/xml; charset=utf-8', SOAPAction: '""' },
-  body: new TextEncoder().encode('<fråga/>'),
+  body: '<fråga/>',
 } as const;
 const GET = { method: 'GET', path: '/svar', headers: {} } as const;
 const NO_HEADERS = () => ({});

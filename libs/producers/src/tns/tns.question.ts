@@ -5,7 +5,7 @@ export const TNS_NAMESPACE = 'http://schema.transportstyrelsen.se/ssbtek/hamtaup
 const PERSON_NAMESPACE = 'http://schema.transportstyrelsen.se/ssbtek/person/1';
 
 /** HamtaUppgifter: the person only. The schema has no period although SSBTEK's question has one for TNS. */
-export function tnsQuestion({ personidentitet }: Delfraga): Uint8Array {
+export function tnsQuestion({ personidentitet }: Delfraga): string {
   const identifikation =
     textElement('per:sekel', sekelOf(personidentitet)) + textElement('per:personnummer', tioSiffrorOf(personidentitet));
   return soapMessage(
