@@ -1,18 +1,18 @@
-import type { Avbrottsorsak } from '@samsvar/domain';
+import { Cut, type Avbrottsorsak } from '@samsvar/domain';
 
 /** The Frågor that are being answered, so that a stop can wait for them and cut what is left. */
 export class RunningFragor {
-  private readonly running = new Set<AbortController>();
+  private readonly running = new Set<Cut>();
   private readonly waiting: (() => void)[] = [];
 
-  begin(): AbortController {
-    const controller = new AbortController();
-    this.running.add(controller);
-    return controller;
+  begin(): Cut {
+    const avbrott = new Cut();
+    this.running.add(avbrott);
+    return avbrott;
   }
 
-  end(controller: AbortController): void {
-    this.running.delete(controller);
+  end(avbrott: Cut): void {
+    this.running.delete(avbrott);
     if (this.running.size === 0) for (const resolve of this.waiting.splice(0)) resolve();
   }
 
@@ -26,6 +26,6 @@ export class RunningFragor {
 
   /** Cuts the calls of all of them: what has come by now is answered with. */
   stop(): void {
-    for (const controller of this.running) controller.abort('STOPP' satisfies Avbrottsorsak);
+    for (const avbrott of this.running) avbrott.abort('STOPP' satisfies Avbrottsorsak);
   }
 }

@@ -28,7 +28,7 @@ export class FragaDeadline {
     private readonly clock: Clock,
     private readonly startMs: number,
     private readonly budget: Tidsbudget,
-    private readonly avbrott: AbortSignal,
+    private readonly avbrott: CutSignal,
     private readonly mayExtend: MayExtend,
   ) {
     this.utfragningEndsMs = startMs + budget.utfragningMs;

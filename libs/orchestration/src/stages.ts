@@ -28,7 +28,7 @@ export interface ReceivedFraga {
   /** Reads the body within its own limits of size and time. Called once, and only for a caller that may ask. */
   readonly readBody: () => Promise<Resultat<Uint8Array>>;
   /** Aborts with an Avbrottsorsak when the caller hangs up or the process stops. */
-  readonly avbrott: AbortSignal;
+  readonly avbrott: CutSignal;
 }
 
 export interface AuthorisedFraga {

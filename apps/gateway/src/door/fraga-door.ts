@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import { Inject } from '@nestjs/common';
-import type { Avbrottsorsak, Avvisning, Clock, Resultat, Sprak } from '@samsvar/domain';
+import type { Avbrottsorsak, Avvisning, Clock, CutSignal, Resultat, Sprak } from '@samsvar/domain';
 import { answerFraga, type Besked, type FlowPorts, type Kodek, type ReceivedFraga } from '@samsvar/orchestration';
 import type { GatewayConfig } from '../gateway-config.js';
 import { FragaReport } from '../metrics/fraga-report.js';
@@ -47,7 +47,7 @@ export class FragaDoor {
     response.on('close', () => {
       if (!response.writableFinished) avbrott.abort('KLIENT_AVBROT' satisfies Avbrottsorsak);
     });
-    const received = this.receive(request, format, avbrott.signal);
+    const received = this.receive(request, format, avbrott);
     try {
       const besked = await this.run(received, format);
       this.send(besked, format, request, response);
@@ -74,7 +74,7 @@ export class FragaDoor {
     }
   }
 
-  private receive<Eko>(request: IncomingMessage, format: DoorFormat<Eko>, avbrott: AbortSignal): ReceivedFraga {
+  private receive<Eko>(request: IncomingMessage, format: DoorFormat<Eko>, avbrott: CutSignal): ReceivedFraga {
     const { clock } = this.ports;
     const mottagenMs = clock.monotonicMs();
     const limits = { startMs: mottagenMs, timeoutMs: this.config.bodyTimeoutMs };
