@@ -30,13 +30,20 @@ export function parseLage(text: string): Lage {
     throw new LageFel(`Fältet ${JSON.stringify(unknown)} finns inte; fälten är lage, ms, andel och mb.`);
   const lage = LAGEN.find((known) => known === body['lage']);
   if (lage === undefined) throw new LageFel(`lage ska vara ett av ${LAGEN.join(', ')}.`);
-  const ms = body['ms'] ?? (lage === 'slow' ? DEFAULT_SLOW_MS : 0);
-  if (!isBetween(ms, 0, MAX_MS)) throw new LageFel(`ms ska vara ett tal från 0 till ${MAX_MS}.`);
-  const andel = body['andel'] ?? 1;
-  if (!isBetween(andel, 0, 1)) throw new LageFel('andel ska vara ett tal från 0 till 1.');
-  const mb = body['mb'] ?? 0;
-  if (!isBetween(mb, 0, MAX_MB)) throw new LageFel(`mb ska vara ett tal från 0 till ${MAX_MB}.`);
-  return { lage, ms, andel, mb };
+  return {
+    lage,
+    ms: numberIn(body, 'ms', MAX_MS) ?? (lage === 'slow' ? DEFAULT_SLOW_MS : 0),
+    andel: numberIn(body, 'andel', 1) ?? 1,
+    mb: numberIn(body, 'mb', MAX_MB) ?? 0,
+  };
+}
+
+/** Undefined where it is left out. */
+function numberIn(body: Readonly<Record<string, unknown>>, name: string, most: number): number | undefined {
+  const value = body[name] ?? undefined;
+  if (value !== undefined && !isBetween(value, 0, most))
+    throw new LageFel(`${name} ska vara ett tal från 0 till ${most}.`);
+  return value;
 }
 
 function parsed(text: string): Readonly<Record<string, unknown>> {

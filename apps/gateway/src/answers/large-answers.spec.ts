@@ -24,7 +24,7 @@ describe('answers', () => {
     [given, here, told] = [[], [], []];
   });
 
-  function answers(end?: unknown): LargeAnswers {
+  function answers(end?: Error): LargeAnswers {
     const results: AnswerResult = { READ: DATA, TRANSLATE: JSON_BYTES };
     const runner: TaskRunner = {
       run: async <Task extends AnswerTask>(task: Task, memory: readonly unknown[], signal?: CutSignal) => {

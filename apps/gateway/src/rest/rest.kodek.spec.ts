@@ -35,7 +35,7 @@ describe('the codec of the REST door', () => {
 
   function written(delsvar: readonly AskedDelsvar[], arrived = delsvar) {
     const kodek = new RestKodek(translation, new URLSearchParams());
-    arrived.forEach((each) => kodek.arrived(each, new Cut()));
+    for (const each of arrived) expect(kodek.arrived(each, new Cut())).toBeUndefined();
     const personer = [{ personidentitet: PERSON, skyddadIdentitet: 'OKAND', delsvar } as const];
     return kodek.write({ ...svar, personer }, { korrelationsid: null, original: false });
   }

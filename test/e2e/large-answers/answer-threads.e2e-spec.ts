@@ -3,14 +3,19 @@ import { join } from 'node:path';
 import { Cut } from '@samsvar/domain';
 import { systemClock } from '@samsvar/platform';
 import { TEST_PERSONS } from '@samsvar/testing';
-import { eventually } from '../../../../test/harness/eventually.js';
-import { AnswerThreads, THREADS, type ThreadFault, type ThreadsConfig } from './answer-threads.js';
-import type { ReadTask, TranslateTask } from './answer-task.js';
+import type { ReadTask, TranslateTask } from '../../../apps/gateway/src/answers/answer-task.js';
+import {
+  AnswerThreads,
+  THREADS,
+  type ThreadFault,
+  type ThreadsConfig,
+} from '../../../apps/gateway/src/answers/answer-threads.js';
+import { REPOSITORY_ROOT } from '../../harness/compiled-app.js';
+import { eventually } from '../../harness/eventually.js';
 
 jest.setTimeout(60_000);
 
-const ROOT = join(__dirname, '../../../..');
-const WORKER_FILE = join(ROOT, 'dist/apps/gateway/src/answer-worker.main.js');
+const WORKER_FILE = join(REPOSITORY_ROOT, 'dist/apps/gateway/src/answer-worker.main.js');
 const PERSON = TEST_PERSONS.allaHarData;
 /** Where Linux shows the threads of this process. */
 const OWN_THREADS = '/proc/self/task';
@@ -44,7 +49,7 @@ describe('the threads that large answers are read in', () => {
 
   function open(config: Partial<ThreadsConfig> = {}): AnswerThreads {
     const threads = new AnswerThreads(
-      { ...THREADS, schemasFolder: join(ROOT, 'schemas'), workerFile: WORKER_FILE, ...config },
+      { ...THREADS, schemasFolder: join(REPOSITORY_ROOT, 'schemas'), workerFile: WORKER_FILE, ...config },
       systemClock,
       { waiting: (count) => void waiting.push(count), died: (error) => void died.push(error) },
     );
