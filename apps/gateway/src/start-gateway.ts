@@ -62,6 +62,7 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     logger: ['error', 'warn'],
     abortOnError: false,
   });
+  await app.get<AnswerThreads | null>(ANSWER_THREADS)?.warm();
   await app.listen(config.port, config.host);
   await health.listen(config.healthPort, config.host);
   readiness.open();

@@ -144,6 +144,13 @@ export const FELKATALOG = {
     'Minst en bastjänst ska inkluderas (inkludera="true").',
     'At least one bastjänst must be included (inkludera="true").',
   ),
+  'SSBT-1104': rad(
+    CLIENT_FAULT,
+    'En text i frågan är längre än gränsen.',
+    'Be leverantören kontrollera vad som skickas: syfte, lagtext, namn och beteckningar är några ord.',
+    'Texten i {element} har fler än {gräns} tecken.',
+    'The text in {element} has more than {gräns} characters.',
+  ),
   'SSBT-1201': rad(
     CLIENT_FAULT,
     'REST-frågan saknar innehåll.',

@@ -252,6 +252,8 @@ describe('a question that the schema lets through', () => {
     [{ tidsperiod: { from: '2026-11-02', tom: '2026-11-01' } }, 'SSBT-1102'],
     [{ val: [{ bastjanst: 'CSN' as const, tidsperiod: { from: '2026-11-02', tom: '2026-11-01' } }] }, 'SSBT-1102'],
     [{ val: [] }, 'SSBT-1103'],
+    [{ syfte: 'x'.repeat(10_001) }, 'SSBT-1104'],
+    [{ personuppgiftsbitraden: [{ organisationsnummer: '162120002411', namn: 'x'.repeat(10_001) }] }, 'SSBT-1104'],
   ])('is refused all the same when it cannot be answered (%#)', async (broken, felkod) => {
     const { besked } = await run({ kodek: aKodek(aFraga(broken)) });
     expect(besked).toMatchObject({ avvisning: { felkod } });

@@ -16,6 +16,7 @@ export const WORDS: Readonly<Record<string, readonly [sv: string, en: string]>> 
   'SSBT-1101': ['Frågan följer inte kontraktet.', 'The question does not follow the contract.'],
   'SSBT-1102': ['ligger fromDatum efter tomDatum.', 'fromDatum is later than tomDatum.'],
   'SSBT-1103': ['Minst en bastjänst ska inkluderas', 'At least one bastjänst must be included'],
+  'SSBT-1104': ['har fler än 10 000 tecken.', 'has more than 10 000 characters.'],
   'SSBT-1201': ['Frågan är tom: ett JSON-objekt väntades.', 'The question is empty: a JSON object was expected.'],
   'SSBT-1202': ['Innehållstypen ska vara application/json.', 'The content type must be application/json.'],
   'SSBT-1203': ['Frågan är inte läsbar som JSON.', 'The question cannot be read as JSON.'],

@@ -79,6 +79,14 @@ describe('XML as JSON', () => {
     },
   );
 
+  it('takes a tag of a hundred thousand attributes apart in one pass', () => {
+    const attributes = Array.from({ length: 100_000 }, (_, at) => `a${at}="${at} > ${at}"`).join(' ');
+    const started = performance.now();
+    expect(contentToJson(`<b ${attributes}/>`, { shape: UNKNOWN_SHAPE })).toContain('"@a99999":"99999 > 99999"');
+    // From each value to the end of the tag it took ten times as long.
+    expect(performance.now() - started).toBeLessThan(2_000);
+  });
+
   it('takes an answer of five megabytes apart in one pass', () => {
     const fordon = '<fordon a="1"><regnr>AAA000</regnr><fabrikat>&quot;VOLVO&quot;</fabrikat></fordon>';
     const xml = fordon.repeat(Math.ceil((5 * 1024 * 1024) / fordon.length));

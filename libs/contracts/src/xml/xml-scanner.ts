@@ -67,17 +67,16 @@ function scanStartTag(xml: string, tag: number, events: XmlEvents): number {
 
 /** A `>` inside a value does not end the tag. */
 function endOfStartTag(xml: string, tag: number): number {
-  const first = xml.indexOf('>', tag);
+  const first = demanded(xml.indexOf('>', tag));
   const quote = xml.slice(tag, first).search(/["']/);
-  if (first === -1 || quote === -1) return demanded(first);
-  let at = tag + quote;
-  for (;;) {
-    const closing = demanded(xml.indexOf(xml.charAt(at), at + 1));
-    const end = demanded(xml.indexOf('>', closing));
-    const next = xml.slice(closing + 1, end).search(/["']/);
-    if (next === -1) return end;
-    at = closing + 1 + next;
+  if (quote === -1) return first;
+  // From value to value, and not from each value to the end: a tag can have half a million attributes.
+  for (let at = tag + quote; at < xml.length; at += 1) {
+    const character = xml[at];
+    if (character === '>') return at;
+    if (character === '"' || character === "'") at = demanded(xml.indexOf(character, at + 1));
   }
+  return demanded(-1);
 }
 
 function after(xml: string, mark: string, from: number): number {
