@@ -2,6 +2,7 @@ export { decodeBase64 } from './base64.js';
 export { SOAP_11, soapMessage } from './soap/envelope.js';
 export { textElement, xmlText } from './soap/xml-text.js';
 export { KONTRAKT, kontraktOf, type Kontrakt, type Operation } from './ssbtek/kontrakt.js';
+export { longTextIn } from './ssbtek/long-text.js';
 export { readFraga, type Eko } from './ssbtek/read-fraga.js';
 export { readSoap, type SoapFraga } from './ssbtek/read-soap.js';
 export { faultMessage, type SoapFault } from './ssbtek/write-fault.js';

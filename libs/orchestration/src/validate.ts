@@ -6,7 +6,8 @@ import type { AuthorisedFraga, Kodek, ValidFraga, ValidTest } from './stages.js'
  * megabyte of it is a megabyte for each of them.
  */
 const MAX_TEXT = 10_000;
-const MAX_TEXT_GRANS = '10 000';
+/** The same for a person. */
+export const MAX_TEXT_GRANS = '10 000';
 
 /** The question follows its contract, and the ingivare is the certificate's organisation or one it is ombud for. */
 export function validate<Eko>(

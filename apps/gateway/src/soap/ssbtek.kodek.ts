@@ -2,6 +2,7 @@ import {
   describeBreach,
   extentBrott,
   KONTRAKT,
+  longTextIn,
   leastBytes,
   readFraga,
   readSoap,
@@ -16,7 +17,7 @@ import {
   type XmlGate,
 } from '@samsvar/contracts';
 import { avvisad, delsvarPa, godkand, type Felkod, type Resultat, type Sprak } from '@samsvar/domain';
-import type { CompiledSvar, Kodek, Last, TestRad } from '@samsvar/orchestration';
+import { MAX_TEXT_GRANS, type CompiledSvar, type Kodek, type Last, type TestRad } from '@samsvar/orchestration';
 import { MAX_FRAGA_BYTES, MAX_FRAGA_TEXT } from './read-body.js';
 
 const MAX_SVAR_BYTES = 32 * 1024 * 1024;
@@ -48,6 +49,9 @@ const TOO_LARGE = avvisad('SSBT-5004', { gräns: '32 MB' });
 
 /** What a message was addressed to, for the detail of a fault. */
 export type Adress = Pick<SoapFraga, 'kontrakt' | 'operation'>;
+
+/** No text of ten thousand characters takes so many bytes, but one whose references are padded with zeros. */
+const MAX_WRITTEN_TEXT_BYTES = 128 * 1024;
 
 const NO_JSON = new Uint8Array();
 
@@ -113,6 +117,8 @@ export class SsbtekKodek implements Kodek<Eko> {
     if (operation === 'testaBastjanstInformation') {
       return godkand({ kind: 'TEST', eko: { kontrakt, frageTidpunkt: null, korrelationsid: null, fraga: null } });
     }
+    const longText = longTextIn(element, MAX_WRITTEN_TEXT_BYTES);
+    if (longText) return avvisad('SSBT-1104', { element: longText, gräns: MAX_TEXT_GRANS });
     const read = readFraga(element, kontrakt);
     const lefi = extentBrott(read.fraga.val.find(({ fk }) => fk)?.fk?.lefiJson ?? NO_JSON);
     return lefi ?? godkand({ kind: 'FRAGA', ...read });
