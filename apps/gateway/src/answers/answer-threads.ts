@@ -25,8 +25,8 @@ export interface ThreadsConfig extends WorkerSettings {
 
 /**
  * The worst of the hostile answers of 5 MB that were tried (nothing but nested lists) lives in 140 MB and needs 256 to be
- * parsed; the longest (half a million attributes in one tag) takes 12 s, all others less than 1.5 s. More than 128 large
- * answers at a time are not read within any time budget.
+ * parsed; the slowest of them take less than 1.5 s. More than 128 large answers at a time are not read within any time
+ * budget.
  */
 export const THREADS = { maxThreads: 2, maxWaiting: 128, heapMb: 1_024, taskMs: 5_000 } as const;
 
