@@ -40,7 +40,7 @@ describe('the configuration of the gateway', () => {
       budget: { malMs: 7_000, takMs: 12_000, perYtterligarePersonMs: 1_500, reservMs: 150 },
       policy: 'strict',
       tailMargin: 0.02,
-      bodyTimeoutMs: 1_800,
+      bodyTimeoutMs: 1_500,
       bastjanstAddresses: { AF: 'http://127.0.0.1:9101', MIV: 'http://127.0.0.1:9107' },
       bastjanstTls: null,
     });

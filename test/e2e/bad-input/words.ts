@@ -2,7 +2,7 @@
 export const WORDS: Readonly<Record<string, readonly [sv: string, en: string]>> = {
   'SSBT-1001': ['Frågan är tom: ett SOAP 1.1-meddelande väntades.', 'The question is empty: a SOAP 1.1 message'],
   'SSBT-1002': ['Frågan är större än 1 MB.', 'The question is larger than 1 MB.'],
-  'SSBT-1003': ['Hela frågan kom inte fram inom 1,8 s.', 'The whole question did not arrive within 1,8 s.'],
+  'SSBT-1003': ['Hela frågan kom inte fram inom 1,5 s.', 'The whole question did not arrive within 1,5 s.'],
   'SSBT-1004': ['Innehållstypen ska vara text/xml (SOAP 1.1).', 'The content type must be text/xml (SOAP 1.1).'],
   'SSBT-1005': ['Frågan är inte välformad XML.', 'The question is not well-formed XML.'],
   'SSBT-1006': ['En DOCTYPE får inte förekomma i frågan.', 'A DOCTYPE may not occur in the question.'],

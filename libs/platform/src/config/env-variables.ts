@@ -91,7 +91,7 @@ export const ENV_VARIABLES = {
     'Säkerhetsmarginal i policyn tail: andel av månadens frågor.',
     '0.02',
   ),
-  SAMSVAR_BODY_TIMEOUT_MS: variable('gateway', milliseconds, 'Så länge får frågans innehåll dröja.', '1800'),
+  SAMSVAR_BODY_TIMEOUT_MS: variable('gateway', milliseconds, 'Så länge får frågans innehåll dröja.', '1500'),
   SAMSVAR_STOP_GRACE_MS: variable(
     'gateway',
     milliseconds,
