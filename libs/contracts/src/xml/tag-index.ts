@@ -1,11 +1,13 @@
-const LESS_THAN = 0x3c;
-const GREATER_THAN = 0x3e;
-const SLASH = 0x2f;
-const EXCLAMATION = 0x21;
-const QUESTION = 0x3f;
-const BRACKET = 0x5b;
-const DOUBLE_QUOTE = 0x22;
-const SINGLE_QUOTE = 0x27;
+import {
+  DOUBLE_QUOTE,
+  endOfSpecial,
+  EXCLAMATION,
+  GREATER_THAN,
+  LESS_THAN,
+  QUESTION,
+  SINGLE_QUOTE,
+  SLASH,
+} from './markup-bytes.js';
 const NEAR = 64;
 
 /** What is known of one element, as numbers that follow each other. */
@@ -181,12 +183,6 @@ function nextTag(utf8: Buffer, from: number): number {
     if (utf8[at] === LESS_THAN) return at;
   }
   return utf8.indexOf(LESS_THAN, near);
-}
-
-/** Where a comment, CDATA section or processing instruction ends, -1 when it never does. */
-function endOfSpecial(utf8: Buffer, at: number): number {
-  if (utf8[at + 1] === QUESTION) return utf8.indexOf('?>', at + 2);
-  return utf8[at + 2] === BRACKET ? utf8.indexOf(']]>', at + 3) : utf8.indexOf('-->', at + 4);
 }
 
 /** The position of the ">" that ends a start tag; one inside quotes does not. */

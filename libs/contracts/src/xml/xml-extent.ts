@@ -1,13 +1,14 @@
+import {
+  DOUBLE_QUOTE,
+  endOfSpecial,
+  EXCLAMATION,
+  GREATER_THAN,
+  LESS_THAN,
+  QUESTION,
+  SINGLE_QUOTE,
+  SLASH,
+} from './markup-bytes.js';
 import type { FragaFault, FragaLimits } from './xml-limits.js';
-
-const LESS_THAN = 0x3c;
-const GREATER_THAN = 0x3e;
-const SLASH = 0x2f;
-const EXCLAMATION = 0x21;
-const QUESTION = 0x3f;
-const BRACKET = 0x5b;
-const DOUBLE_QUOTE = 0x22;
-const SINGLE_QUOTE = 0x27;
 
 type Extent = Required<Pick<FragaLimits, 'maxDepth' | 'maxParts'>>;
 
@@ -54,14 +55,6 @@ function readTag(utf8: Buffer, at: number, allowed: number): Tag {
   }
   const { attributes, end } = readStartTag(utf8, at + 1, allowed);
   return { isElement: true, levels: utf8[end - 1] === SLASH ? 0 : 1, parts: 1 + attributes, end };
-}
-
-/** Where a comment, CDATA section or processing instruction ends, -1 when it never does. */
-function endOfSpecial(utf8: Buffer, at: number): number {
-  if (utf8[at + 1] === QUESTION) {
-    return utf8.indexOf('?>', at + 2);
-  }
-  return utf8[at + 2] === BRACKET ? utf8.indexOf(']]>', at + 3) : utf8.indexOf('-->', at + 4);
 }
 
 /** Goes to the ">" of a start tag, or to the first attribute that is one too many; a ">" inside quotes ends nothing. */
