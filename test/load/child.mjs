@@ -18,13 +18,13 @@ export class Child {
   /**
    * @param {string} name for messages
    * @param {string} file what it runs
-   * @param {{ env?: Record<string, string>, args?: readonly string[] }} [how]
+   * @param {{ env?: Record<string, string>, args?: readonly string[], flags?: readonly string[] }} [how] flags of Node
    */
-  constructor(name, file, { env = {}, args = [] } = {}) {
+  constructor(name, file, { env = {}, args = [], flags = [] } = {}) {
     this.name = name;
     this.#process = fork(file, args, {
       env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
-      execArgv: ['--import', METER],
+      execArgv: [...flags, '--import', METER],
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       serialization: 'advanced',
     });

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Child } from './child.mjs';
+import { deployedFlags } from './deployed-flags.mjs';
 import { compiled, compiledPath } from './compiled.mjs';
 import { benchPersons, restMessages, soapMessages } from './fragor.mjs';
 import { BREAKER_HELD_CLOSED, LAYERS } from './gateway/layers.mjs';
@@ -26,6 +27,7 @@ export class Contenders {
   running = new Map();
   #folder = mkdtempSync(join(tmpdir(), 'samsvar-bench-'));
   #children = [];
+  #flags = deployedFlags();
   #certificates;
 
   async open() {
@@ -109,7 +111,7 @@ export class Contenders {
   }
 
   #begin(name, file, env = {}, args = []) {
-    const child = new Child(name, file, { env, args });
+    const child = new Child(name, file, { env, args, flags: this.#flags });
     this.#children.push(child);
     return child;
   }

@@ -34,6 +34,7 @@ export class XmlElementView {
   private knownNamespace: string | undefined;
   private knownDeclarations: ReadonlyMap<string, string> | undefined;
   private knownChildren: readonly XmlElementView[] | undefined;
+  private knownAttributes: readonly XmlAttributeValue[] | undefined;
   private knownText: string | undefined;
   private knownRaw: XmlElement | undefined;
 
@@ -45,18 +46,10 @@ export class XmlElementView {
   ) {
     const { utf8, index } = owner;
     const start = index.startOf(element);
-    let at = start + 1;
-    let colon = start;
-    // A byte of a name is never below these, and "/" and ">" are none.
-    for (
-      let byte = utf8[at] ?? BLANK;
-      byte > BLANK && byte !== SLASH && byte !== GREATER_THAN;
-      byte = utf8[at] ?? BLANK
-    ) {
-      if (byte === COLON) colon = at;
-      at += 1;
-    }
-    this.nameEnd = at;
+    this.nameEnd = nameEndAfter(utf8, start);
+    // Names are short: a call into the runtime costs more than going through one.
+    let colon = this.nameEnd - 1;
+    while (colon > start && utf8[colon] !== COLON) colon -= 1;
     this.colon = colon;
   }
 
@@ -105,6 +98,11 @@ export class XmlElementView {
   }
 
   get attributes(): readonly XmlAttributeValue[] {
+    this.knownAttributes ??= this.readAttributes();
+    return this.knownAttributes;
+  }
+
+  private readAttributes(): readonly XmlAttributeValue[] {
     return this.writtenAttributes()
       .filter(({ name }) => !isDeclaration(name))
       .map(({ name, value }) => {
@@ -123,7 +121,8 @@ export class XmlElementView {
 
   /** Whether the element has this qualified name. */
   is(namespace: string, localName: string): boolean {
-    return this.isNamed(localName) && this.namespace === namespace;
+    const { utf8, index } = this.owner;
+    return isNamedAt(utf8, index.startOf(this.element), localName) && this.namespace === namespace;
   }
 
   /** Whether both are the same element of the same document. */
@@ -133,15 +132,30 @@ export class XmlElementView {
 
   /** The first child element with this qualified name, null when there is none. */
   child(namespace: string, localName: string): XmlElementView | null {
-    for (const child of this.children) {
-      if (child.is(namespace, localName)) return child;
-    }
-    return null;
+    return this.firstNamed(namespace, localName, this.element + 1);
   }
 
   /** All child elements with this qualified name. */
   childrenNamed(namespace: string, localName: string): readonly XmlElementView[] {
-    return this.children.filter((child) => child.is(namespace, localName));
+    const found: XmlElementView[] = [];
+    let child = this.child(namespace, localName);
+    while (child !== null) {
+      found.push(child);
+      child = this.firstNamed(namespace, localName, this.owner.index.nextOf(child.element));
+    }
+    return found;
+  }
+
+  /** Names are compared where they stand: most elements that are passed are not the one that is looked for. */
+  private firstNamed(namespace: string, localName: string, from: number): XmlElementView | null {
+    const { utf8, index } = this.owner;
+    const end = index.nextOf(this.element);
+    for (let each = from; each < end; each = index.nextOf(each)) {
+      if (!isNamedAt(utf8, index.startOf(each), localName)) continue;
+      const child = new XmlElementView(this.owner, each, this);
+      if (child.namespace === namespace) return child;
+    }
+    return null;
   }
 
   /** The text of the first child with this qualified name, null when there is no such child. */
@@ -217,19 +231,6 @@ export class XmlElementView {
     return this.knownDeclarations;
   }
 
-  /** Compared where it stands: most elements that are looked at are not the one that is looked for. */
-  private isNamed(localName: string): boolean {
-    if (this.knownName !== undefined) return this.knownName === localName;
-    const { utf8 } = this.owner;
-    const start = this.colon + 1;
-    for (let at = 0; at < localName.length; at += 1) {
-      const code = localName.charCodeAt(at);
-      if (code > LAST_ASCII) return this.localName === localName;
-      if (utf8[start + at] !== code) return false;
-    }
-    return start + localName.length === this.nameEnd;
-  }
-
   private readDeclarations(): ReadonlyMap<string, string> {
     if (!this.hasAttributes) return NO_DECLARATIONS;
     const { utf8, index } = this.owner;
@@ -273,4 +274,29 @@ export class XmlElementView {
     const { utf8, index } = this.owner;
     return attributesIn(utf8.toString('utf8', this.nameEnd, index.contentStartOf(this.element) - 1));
   }
+}
+
+/** Whether the element whose "<" stands at a place has this name, whatever its prefix. */
+function isNamedAt(utf8: Buffer, start: number, localName: string): boolean {
+  const end = nameEndAfter(utf8, start);
+  const from = end - localName.length;
+  for (let at = 0; at < localName.length; at += 1) {
+    const code = localName.charCodeAt(at);
+    if (code > LAST_ASCII) return utf8.toString('utf8', start + 1, end).replace(/^.*:/, '') === localName;
+    if (utf8[from + at] !== code) return false;
+  }
+  return from === start + 1 || utf8[from - 1] === COLON;
+}
+
+/** Where the name of a start tag ends: a byte of a name is never below a blank, and "/" and ">" are none. */
+function nameEndAfter(utf8: Buffer, start: number): number {
+  let at = start + 1;
+  for (
+    let byte = utf8[at] ?? BLANK;
+    byte > BLANK && byte !== SLASH && byte !== GREATER_THAN;
+    byte = utf8[at] ?? BLANK
+  ) {
+    at += 1;
+  }
+  return at;
 }

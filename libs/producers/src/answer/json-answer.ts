@@ -8,6 +8,8 @@ export interface JsonObject {
 /** Nesting limit of what passes through, the same as for XML. */
 const MAX_DEPTH = 64;
 const EXTENT = { depth: MAX_DEPTH, values: Number.POSITIVE_INFINITY };
+/** What is smaller than this cannot exhaust the parser however deep it goes; its depth is seen on what comes of it. */
+const HARMLESS_BYTES = 64 * 1024;
 const UTF8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
@@ -25,11 +27,23 @@ export function jsonObject(value: JsonValue | undefined): JsonObject | undefined
 
 /** The bytes as JSON of any kind, within the same limits; undefined when they are none. */
 export function parseJson(bytes: Uint8Array): JsonValue | undefined {
+  const isHarmless = bytes.byteLength < HARMLESS_BYTES;
   // Before the parser: a document made to exhaust it never gets there.
-  if (jsonExtent(bytes, EXTENT).depth > MAX_DEPTH) return undefined;
+  if (!isHarmless && jsonExtent(bytes, EXTENT).depth > MAX_DEPTH) return undefined;
   try {
-    return JSON.parse(UTF8.decode(bytes)) as JsonValue;
+    const value = JSON.parse(UTF8.decode(bytes)) as JsonValue;
+    return isHarmless && isDeeperThan(MAX_DEPTH, value) ? undefined : value;
   } catch {
     return undefined;
   }
+}
+
+function isDeeperThan(levels: number, value: JsonValue): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return true;
+  if (Array.isArray(value)) return value.some((each) => isDeeperThan(levels - 1, each));
+  for (const name in value) {
+    if (isDeeperThan(levels - 1, value[name] ?? null)) return true;
+  }
+  return false;
 }

@@ -95,7 +95,7 @@ interface Markningar {
  * @returns undefined when a marking is not a JSON boolean: the clients would read it as no
  */
 function markningarIn(lefi: JsonObject, personer: readonly JsonObject[]): Markningar | undefined {
-  const marked = objectsIn(lefi).filter((object) => 'skyddad' in object);
+  const marked = markedIn(lefi, []);
   if (marked.some(({ skyddad }) => typeof skyddad !== 'boolean')) return undefined;
   return {
     person: composeSkyddadIdentitet(personer.map(({ skyddad }) => markningOf(skyddad))),
@@ -103,16 +103,16 @@ function markningarIn(lefi: JsonObject, personer: readonly JsonObject[]): Markni
   };
 }
 
-/** Every object of the answer, however deep. */
-function objectsIn(root: JsonObject): readonly JsonObject[] {
-  const objects: JsonObject[] = [];
-  const pending: JsonValue[] = [root];
-  for (let value = pending.pop(); value !== undefined; value = pending.pop()) {
-    if (typeof value !== 'object' || value === null) continue;
-    if (!Array.isArray(value)) objects.push(value);
-    for (const child of Object.values(value)) pending.push(child);
+/** Adds every object with a marking, however deep: the answer is no deeper than the limit of what is read. */
+function markedIn(value: JsonValue | undefined, found: JsonObject[]): readonly JsonObject[] {
+  if (typeof value !== 'object' || value === null) return found;
+  if (Array.isArray(value)) {
+    for (const each of value) markedIn(each, found);
+    return found;
   }
-  return objects;
+  if ('skyddad' in value) found.push(value);
+  for (const name in value) markedIn(value[name], found);
+  return found;
 }
 
 function markningOf(skyddad: JsonValue | undefined): SkyddadIdentitet {

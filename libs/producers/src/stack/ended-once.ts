@@ -5,11 +5,7 @@ import type { CutSignal } from '@samsvar/domain';
  * first. What a call holds (a slot, a breaker's ticket) is given back in `ended`, so that work which never settles
  * holds nothing for longer than its signal.
  */
-export async function endedOnce<T>(
-  signal: CutSignal,
-  work: () => Promise<T>,
-  ended: (result: T | null) => void,
-): Promise<T> {
+export function endedOnce<T>(signal: CutSignal, work: () => Promise<T>, ended: (result: T | null) => void): Promise<T> {
   let isOver = false;
   const end = (result: T | null): void => {
     if (isOver) return;
@@ -19,12 +15,23 @@ export async function endedOnce<T>(
   };
   const onAbort = (): void => end(null);
   signal.addEventListener('abort', onAbort, { once: true });
+  return started(work).then(
+    (result) => {
+      end(result);
+      return result;
+    },
+    (error: unknown) => {
+      end(null);
+      throw error;
+    },
+  );
+}
+
+/** Work that throws before it gives its promise is over too. */
+function started<T>(work: () => Promise<T>): Promise<T> {
   try {
-    const result = await work();
-    end(result);
-    return result;
+    return work();
   } catch (error) {
-    end(null);
-    throw error;
+    return Promise.reject(error);
   }
 }

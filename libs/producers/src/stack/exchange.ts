@@ -20,7 +20,11 @@ export interface ExchangeParts {
 export function exchangeFor(parts: ExchangeParts, anrop: Anrop): Exchange {
   return async (request) => {
     try {
-      const sent = await retriedOnce(parts, anrop, request);
+      let sent = await sentOnce(parts, anrop, request, 1);
+      if (!sent.ok && mayRetry(parts, anrop, sent.failure)) {
+        parts.observer.unreachable(parts.bastjanst, sent.failure.code);
+        sent = await sentOnce(parts, anrop, request, 2);
+      }
       return sent.ok ? sent : outcomeOf(parts, anrop, sent.failure);
     } catch (cause) {
       parts.onBug(new Error('The transport threw.', { cause }));
@@ -33,13 +37,6 @@ export function exchangeFor(parts: ExchangeParts, anrop: Anrop): Exchange {
  * Tried once more only if no byte of the request left: a question that the Uppgiftslämnare may have read is a
  * disclosure in its log, and is not asked twice for one Fråga.
  */
-async function retriedOnce(parts: ExchangeParts, anrop: Anrop, request: WireRequest): Promise<Sent> {
-  const first = await sentOnce(parts, anrop, request, 1);
-  if (first.ok || !mayRetry(parts, anrop, first.failure)) return first;
-  parts.observer.unreachable(parts.bastjanst, first.failure.code);
-  return sentOnce(parts, anrop, request, 2);
-}
-
 function mayRetry({ clock, retryNeedsMs }: ExchangeParts, anrop: Anrop, failure: SendFailure): boolean {
   if (failure.fault !== 'UNREACHABLE' || !failure.isUntouched) return false;
   return !anrop.signal.aborted && anrop.dueMs - clock.monotonicMs() >= retryNeedsMs;

@@ -24,6 +24,8 @@ interface Share {
  */
 export class FairSlots {
   private readonly shares = new Map<string, Share>();
+  /** Those of them with calls that wait. */
+  private readonly queue = new Set<Share>();
   private held = 0;
   private given = 0;
   private waiting = 0;
@@ -45,6 +47,7 @@ export class FairSlots {
     return new Promise((resolve) => {
       const leave = (): void => {
         share.waiting.delete(grant);
+        if (share.waiting.size === 0) this.queue.delete(share);
         this.waiting -= 1;
         signal.removeEventListener('abort', giveUp);
       };
@@ -59,6 +62,7 @@ export class FairSlots {
       };
       signal.addEventListener('abort', giveUp, { once: true });
       share.waiting.add(grant);
+      this.queue.add(share);
       this.waiting += 1;
       this.serve();
     });
@@ -83,9 +87,8 @@ export class FairSlots {
 
   private nextInTurn(): Share | undefined {
     let next: Share | undefined;
-    for (const share of this.shares.values()) {
-      const mayHaveOne = share.waiting.size > 0 && this.isBelowItsMost(share);
-      if (mayHaveOne && (!next || isBefore(share, next))) next = share;
+    for (const share of this.queue) {
+      if (this.isBelowItsMost(share) && (!next || isBefore(share, next))) next = share;
     }
     return next;
   }

@@ -73,7 +73,7 @@ export function leanRequest(agent: Agent, options: LeanRequest): Promise<LeanAns
         atEndOfTurn(() => resolve(answer));
       });
     });
-    request.once('close', () => {
+    request.on('close', () => {
       connectionReleased();
       // The rest of an answer that has begun may still be on its way to us: its own end or close decides.
       if (!hasAnswer) fail('UNREACHABLE', 'CLOSED');
@@ -104,7 +104,7 @@ function readAnswer(
   let bytes = 0;
   response.on('error', (error) => fail('UNREACHABLE', codeOf(error), error));
   // Comes after end and error and does nothing then: a net under an answer that stops without a word.
-  response.once('close', () => fail('UNREACHABLE', 'TRUNCATED'));
+  response.on('close', () => fail('UNREACHABLE', 'TRUNCATED'));
   const encoding = response.headers['content-encoding'];
   if (encoding !== undefined && encoding.toLowerCase() !== 'identity') return fail('UNREADABLE', 'CONTENT_ENCODING');
   if (Number(response.headers['content-length']) > maxBytes) return fail('TOO_LARGE', 'CONTENT_LENGTH');
