@@ -118,10 +118,17 @@ export const FELKATALOG = {
   ),
   'SSBT-1013': rad(
     CLIENT_FAULT,
-    'Frågan har fler delar än gränsen: element och attribut i XML, värden i JSON (också i LEFI-frågan).',
+    'Frågan har fler delar än gränsen: element, attribut och referenser som &amp; i XML, värden i JSON (också i LEFI-frågan).',
     'En fråga har omkring hundra delar. Be leverantören kontrollera vad som skickas.',
     'Frågan har fler än {gräns} delar (element, attribut eller värden).',
     'The question has more than {gräns} parts (elements, attributes or values).',
+  ),
+  'SSBT-1014': rad(
+    CLIENT_FAULT,
+    'Frågan har en starttagg som är längre än gränsen, med sina attribut.',
+    'En starttagg har sällan mer än några hundra tecken. Be leverantören kontrollera vad som skickas.',
+    'Frågan har en starttagg som är längre än {gräns}.',
+    'The question has a start tag that is longer than {gräns}.',
   ),
   'SSBT-1101': rad(
     CLIENT_FAULT,

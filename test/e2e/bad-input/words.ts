@@ -13,6 +13,7 @@ export const WORDS: Readonly<Record<string, readonly [sv: string, en: string]>> 
   'SSBT-1011': ['Ett SOAP-huvud med mustUnderstand', 'A SOAP header with mustUnderstand'],
   'SSBT-1012': ['Frågan får inte vara komprimerad', 'The question may not be compressed'],
   'SSBT-1013': ['Frågan har fler än', 'The question has more than'],
+  'SSBT-1014': ['Frågan har en starttagg', 'The question has a start tag'],
   'SSBT-1101': ['Frågan följer inte kontraktet.', 'The question does not follow the contract.'],
   'SSBT-1102': ['ligger fromDatum efter tomDatum.', 'fromDatum is later than tomDatum.'],
   'SSBT-1103': ['Minst en bastjänst ska inkluderas', 'At least one bastjänst must be included'],

@@ -64,7 +64,7 @@ const NO_QUESTION: readonly Row[] = [
   ['a NUL after the message', 'SSBT-1005', (question) => `${question}\0<a/>`],
   ['a NUL as a reference', 'SSBT-1005', instead('syfte', '&#0;')],
   ['half a surrogate as a reference', 'SSBT-1005', instead('syfte', '&#xD800;')],
-  ['a name of half a megabyte', 'SSBT-1005', () => soapMessage(`<${'a'.repeat(500_000)}/>`)],
+  ['a name of half a megabyte', 'SSBT-1014', () => soapMessage(`<${'a'.repeat(500_000)}/>`)],
   ['two elements in the body', 'SSBT-1009', () => soapMessage('<a/><b/>')],
   ['no element in the body', 'SSBT-1009', () => soapMessage('')],
   ['the namespace of contract v9', 'SSBT-1010', (question) => question.replaceAll(/integration\/ssbt\/1[01]/g, 'integration/ssbt/9')],
@@ -104,7 +104,7 @@ const HEAVY: readonly Row[] = [
   ['fifty thousand blanks inside a date', 'SSBT-1101', instead('fromDatum', `2${' '.repeat(50_000)}3`)],
   ['a megabyte of blanks inside a date', 'SSBT-1101', instead('fromDatum', `2${fill(' ')}3`)],
   ['a megabyte of blanks before a date', 'SSBT-1101', instead('fromDatum', `${fill(' ')}3`)],
-  ['a megabyte in an attribute', 'SSBT-1101', (question) => changed(question, '<ns2:AF inkludera="true"', `<ns2:AF inkludera="${fill('hemlig')}"`)],
+  ['a megabyte in an attribute', 'SSBT-1014', (question) => changed(question, '<ns2:AF inkludera="true"', `<ns2:AF inkludera="${fill('hemlig')}"`)],
   ['a LEFI-fråga of 350 000 levels', 'SSBT-1007', lefi('['.repeat(350_000) + ']'.repeat(350_000))],
   ['a LEFI-fråga of 250 000 values', 'SSBT-1013', lefi(`[${'{},'.repeat(230_000)}1]`)],
 ]; // prettier-ignore
@@ -128,7 +128,8 @@ const CONTRACT: readonly Row[] = [
   ['content in the test operation', 'SSBT-1101', (_question, door) => testfraga(door.name === 'SOAP v10' ? 'v10' : 'v11', '<ns2:AF/>'), { says: /testaBastjanstInformation/ }],
   ['a period the wrong way round', 'SSBT-1102', instead('fromDatum', '2099-01-01'), { says: /generellaFrageparametrar\/tidsperiod/ }],
   ['a syfte of a megabyte', 'SSBT-1104', instead('syfte', fill('x')), { says: /syfte/ }],
-  ['a handlaggare of nothing but references', 'SSBT-1104', instead('handlaggare', fill('&amp;')), { says: /handlaggare/ }],
+  ['a handlaggare of nothing but references', 'SSBT-1013', instead('handlaggare', fill('&amp;'))],
+  ['a handlaggare of nine hundred references and much text', 'SSBT-1104', instead('handlaggare', '&amp;'.repeat(900) + fill('x', MEGABYTE - 20_000)), { says: /handlaggare/ }],
   ['no Bastjänst included', 'SSBT-1103', (question) => question.replaceAll('inkludera="true"', 'inkludera="false"')],
 ]; // prettier-ignore
 

@@ -24,6 +24,9 @@ const MAX_SVAR_BYTES = 32 * 1024 * 1024;
 const MAX_DEPTH = 64;
 /** A question has some eighty elements and attributes, and four more for each personuppgiftsbitrade. */
 const MAX_PARTS = 1_000;
+/** The contract's longest has a name, one attribute and a few declarations. */
+const MAX_TAG_BYTES = 16 * 1024;
+const MAX_TAG_TEXT = '16 kB';
 /** A caller mends one fault at a time; more of them would only hide the first. */
 const MAX_BROTT = 5;
 /** More dates than a question has, so that all of them can turn out to be right but for the white space around them. */
@@ -36,6 +39,7 @@ const FELKOD_OF_FAULT: Readonly<Record<FragaFault, Felkod>> = {
   DOCTYPE: 'SSBT-1006',
   TOO_DEEP: 'SSBT-1007',
   TOO_MANY_PARTS: 'SSBT-1013',
+  TAG_TOO_LONG: 'SSBT-1014',
   NOT_WELL_FORMED: 'SSBT-1005',
   UNBOUND_PREFIX: 'SSBT-1005',
 };
@@ -44,6 +48,7 @@ const GRANS_OF_FAULT: Readonly<Partial<Record<FragaFault, string>>> = {
   TOO_LARGE: MAX_FRAGA_TEXT,
   TOO_DEEP: String(MAX_DEPTH),
   TOO_MANY_PARTS: String(MAX_PARTS),
+  TAG_TOO_LONG: MAX_TAG_TEXT,
 };
 const TOO_LARGE = avvisad('SSBT-5004', { gräns: '32 MB' });
 
@@ -73,7 +78,12 @@ export class SsbtekKodek implements Kodek<Eko> {
   }
 
   read(body: Uint8Array): Resultat<Last<Eko>> {
-    const parsed = this.gate.parseFraga(body, { maxBytes: MAX_FRAGA_BYTES, maxDepth: MAX_DEPTH, maxParts: MAX_PARTS });
+    const parsed = this.gate.parseFraga(body, {
+      maxBytes: MAX_FRAGA_BYTES,
+      maxDepth: MAX_DEPTH,
+      maxParts: MAX_PARTS,
+      maxTagBytes: MAX_TAG_BYTES,
+    });
     if (!parsed.ok) {
       const grans = GRANS_OF_FAULT[parsed.fault] ?? '';
       return avvisad(FELKOD_OF_FAULT[parsed.fault], { gräns: grans });

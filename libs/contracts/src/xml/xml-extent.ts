@@ -1,4 +1,5 @@
 import {
+  AMPERSAND,
   DOUBLE_QUOTE,
   endOfSpecial,
   EXCLAMATION,
@@ -10,15 +11,17 @@ import {
 } from './markup-bytes.js';
 import type { FragaFault, FragaLimits } from './xml-limits.js';
 
-type Extent = Required<Pick<FragaLimits, 'maxDepth' | 'maxParts'>>;
+type Extent = Required<Pick<FragaLimits, 'maxDepth' | 'maxParts' | 'maxTagBytes'>>;
 
 /**
- * Whether a question nests deeper or has more parts than allowed: elements, attributes (declarations of namespaces are
- * written as such), comments, processing instructions and CDATA sections. One pass over the bytes, which ends at the first
- * part too many: a megabyte of the smallest parts keeps parser and schema busy for seconds, a megabyte of text does not.
+ * Whether a question nests deeper, has a longer tag or has more parts than allowed: elements, attributes (declarations of namespaces are
+ * written as such), comments, processing instructions, CDATA sections and references, whatever an "&" turns out to be. Goes
+ * through the bytes as far as the first part too many: a megabyte of the smallest parts keeps parser and schema busy for
+ * seconds, a megabyte of text does not.
  */
-export function faultOfExtent(utf8: Buffer, { maxDepth, maxParts }: Extent): FragaFault | null {
-  let [depth, parts] = [0, 0];
+export function faultOfExtent(utf8: Buffer, { maxDepth, maxParts, maxTagBytes }: Extent): FragaFault | null {
+  let [depth, parts] = [0, referencesIn(utf8, maxParts)];
+  if (parts > maxParts) return 'TOO_MANY_PARTS';
   let at = utf8.indexOf(LESS_THAN);
   while (at !== -1) {
     const tag = readTag(utf8, at, maxParts - parts);
@@ -31,13 +34,29 @@ export function faultOfExtent(utf8: Buffer, { maxDepth, maxParts }: Extent): Fra
     if (parts > maxParts) {
       return 'TOO_MANY_PARTS';
     }
+    if (tag.startTagBytes > maxTagBytes) {
+      return 'TAG_TOO_LONG';
+    }
     at = tag.end === -1 ? -1 : utf8.indexOf(LESS_THAN, tag.end);
   }
   return null;
 }
 
+/** How many there are, or the first number above what is allowed. */
+function referencesIn(utf8: Buffer, allowed: number): number {
+  let count = 0;
+  let at = utf8.indexOf(AMPERSAND);
+  while (at !== -1 && count <= allowed) {
+    count += 1;
+    at = utf8.indexOf(AMPERSAND, at + 1);
+  }
+  return count;
+}
+
 interface Tag {
   readonly isElement: boolean;
+  /** 0 for what is none. */
+  readonly startTagBytes: number;
   /** How much deeper what follows is. */
   readonly levels: number;
   readonly parts: number;
@@ -48,13 +67,14 @@ interface Tag {
 function readTag(utf8: Buffer, at: number, allowed: number): Tag {
   const next = utf8[at + 1];
   if (next === SLASH) {
-    return { isElement: false, levels: -1, parts: 0, end: at + 2 };
+    return { isElement: false, startTagBytes: 0, levels: -1, parts: 0, end: at + 2 };
   }
   if (next === EXCLAMATION || next === QUESTION) {
-    return { isElement: false, levels: 0, parts: 1, end: endOfSpecial(utf8, at) };
+    return { isElement: false, startTagBytes: 0, levels: 0, parts: 1, end: endOfSpecial(utf8, at) };
   }
   const { attributes, end } = readStartTag(utf8, at + 1, allowed);
-  return { isElement: true, levels: utf8[end - 1] === SLASH ? 0 : 1, parts: 1 + attributes, end };
+  const startTagBytes = (end === -1 ? utf8.length : end) - at;
+  return { isElement: true, startTagBytes, levels: utf8[end - 1] === SLASH ? 0 : 1, parts: 1 + attributes, end };
 }
 
 /** Goes to the ">" of a start tag, or to the first attribute that is one too many; a ">" inside quotes ends nothing. */

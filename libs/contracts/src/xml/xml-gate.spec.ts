@@ -219,7 +219,12 @@ describe.each(Object.entries(WAYS))('the XML gate %s', (_, judge) => {
 
   describe('for a question', () => {
     const asFraga = (source: string, maxParts = 4): string => {
-      const result = gate.parseFraga(Buffer.from(source), { maxBytes: 1_000_000, maxDepth: 3, maxParts });
+      const result = gate.parseFraga(Buffer.from(source), {
+        maxBytes: 1_000_000,
+        maxDepth: 3,
+        maxParts,
+        maxTagBytes: 40,
+      });
       if (!result.ok) {
         return result.fault;
       }
@@ -231,6 +236,7 @@ describe.each(Object.entries(WAYS))('the XML gate %s', (_, judge) => {
       '<a><b/><c/><d/></a>',
       '<a b="1" c=\'2\' d=">"/>',
       '<a><!-- <x/><x/><x/><x/> --><![CDATA[<x/><x/><x/><x/>]]><?x <x/>?></a>',
+      '<a>&amp;&lt;&#65;</a>',
       `<a>${'text '.repeat(1_000)}</a>`,
     ])('takes four parts: %s', (source) => {
       expect(asFraga(source)).toBe('ok');
@@ -243,10 +249,23 @@ describe.each(Object.entries(WAYS))('the XML gate %s', (_, judge) => {
       '<a><!----><!----><!----><!----></a>',
       '<a><?x?><?x?><?x?><?x?></a>',
       '<a><![CDATA[]]><![CDATA[]]><![CDATA[]]><![CDATA[]]></a>',
+      '<a>&amp;&lt;&#65;&#x41;</a>',
+      '<a b="&amp;&amp;&amp;"/>',
+      `<a>${'&'.repeat(100_000)}`,
       '<a><b/><c/><d/><e/',
       '<a b="1" c="2" d="3" e="',
     ])('refuses five, before anything else is found out: %s', (source) => {
       expect(asFraga(source)).toBe('TOO_MANY_PARTS');
+    });
+
+    it.each([
+      [`<a b="${'x'.repeat(32)}"/>`, 'ok'],
+      [`<a b="${'x'.repeat(33)}"/>`, 'TAG_TOO_LONG'],
+      [`<${'a'.repeat(40)}/>`, 'TAG_TOO_LONG'],
+      [`<a><${'b'.repeat(50)}`, 'TAG_TOO_LONG'],
+      [`<a><!-- ${'b'.repeat(50)} --></a>`, 'ok'],
+    ])('measures start tags: %s is %s', (source, verdict) => {
+      expect(asFraga(source)).toBe(verdict);
     });
 
     it.each([

@@ -44,8 +44,8 @@ export class XmlGate {
   parseFraga(bytes: Uint8Array, limits: FragaLimits): XmlParseResult<FragaFault> {
     const checked = utf8Of(bytes, limits);
     if (!checked.ok) return checked;
-    const { maxDepth = DEFAULT_MAX_DEPTH, maxParts } = limits;
-    const fault = faultOfExtent(checked.utf8, { maxDepth, maxParts });
+    const { maxDepth = DEFAULT_MAX_DEPTH, maxParts, maxTagBytes } = limits;
+    const fault = faultOfExtent(checked.utf8, { maxDepth, maxParts, maxTagBytes });
     if (fault !== null) return { ok: false, fault };
     return this.indexed(checked.utf8, limits, (index) => this.build(checked.utf8, index));
   }

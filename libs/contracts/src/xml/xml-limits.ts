@@ -12,8 +12,10 @@ export interface XmlLimits {
 
 /** What a question may be. */
 export interface FragaLimits extends XmlLimits {
-  /** Elements, attributes, comments and the like. An answer has as many as the size has room for, a question never. */
+  /** Elements, attributes, comments, references and the like. An answer has as many as the size has room for, a question never. */
   readonly maxParts: number;
+  /** Bytes of a start tag with its attributes. */
+  readonly maxTagBytes: number;
 }
 
 /** Why a document was refused. A closed list; none of them says anything of what stood in the document. */
@@ -21,6 +23,6 @@ export type XmlFault =
   'EMPTY' | 'TOO_LARGE' | 'ENCODING' | 'DOCTYPE' | 'TOO_DEEP' | 'NOT_WELL_FORMED' | 'UNBOUND_PREFIX';
 
 /** Why a question was refused. */
-export type FragaFault = XmlFault | 'TOO_MANY_PARTS';
+export type FragaFault = XmlFault | 'TOO_MANY_PARTS' | 'TAG_TOO_LONG';
 
 export const DEFAULT_MAX_DEPTH = 64;
