@@ -28,6 +28,11 @@ module.exports = {
     },
     { ...base, displayName: 'contract', roots: ['<rootDir>/test/contract'], testRegex: '\\.spec\\.ts$' },
     { ...base, displayName: 'acceptance', roots: ['<rootDir>/test/acceptance'], testRegex: '\\.e2e-spec\\.ts$' },
-    { ...base, displayName: 'e2e', roots: ['<rootDir>/apps', '<rootDir>/test/e2e'], testRegex: '\\.e2e-spec\\.ts$' },
+    {
+      ...base,
+      displayName: 'e2e',
+      roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test/e2e'],
+      testRegex: '\\.e2e-spec\\.ts$',
+    },
   ],
 };

@@ -44,6 +44,7 @@ const CHECKS = [
       '.dependency-cruiser.mjs',
       'apps',
       'libs',
+      'migrations',
       'tools',
       'test',
     ],

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** One environment variable: everything that is known of it. docs/env.md is rendered from this table. */
 export interface EnvVariable<T = unknown> {
-  readonly app: 'gateway' | 'simulator' | 'samsvar';
+  readonly app: 'gateway' | 'simulator' | 'samsvar' | 'migrate';
   readonly description: string;
   /** As it would be written in the environment. Undefined: the variable must be set. */
   readonly default?: string;
@@ -25,6 +25,7 @@ const bytes = z
   .transform(Number);
 const filePath = z.string().min(1, 'en sökväg');
 const httpUrl = z.url({ protocol: /^https?$/, error: 'en adress som börjar med http:// eller https://' });
+const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'en adress som börjar med postgres://' });
 const share = z
   .string()
   .regex(/^0(\.[0-9]+)?$/, 'en andel 0–1, till exempel 0.02')
@@ -47,6 +48,12 @@ const simulatorPort = (kod: string, portNumber: number) =>
 
 /** Every variable that Samsvar reads. Nothing else is read from the environment. */
 export const ENV_VARIABLES = {
+  DATABASE_URL: {
+    app: 'migrate',
+    description: 'Databasen, med den roll som äger tabellerna: postgres://roll:lösenord@värd:port/databas.',
+    secret: true,
+    schema: postgresUrl,
+  } satisfies EnvVariable<string>,
   SAMSVAR_HOME: variable('samsvar', filePath, 'Mapp för data, certifikat och loggar i utvecklingsläget.', '.samsvar'),
   SAMSVAR_HOST: variable(
     'gateway',

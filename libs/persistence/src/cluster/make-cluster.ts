@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
+import type { PostgresBinaries } from './binaries.js';
+import { giveTo, type RunAs } from './unprivileged.js';
+
+const PRIVATE_FOLDER = 0o700;
+const PRIVATE_FILE = 0o600;
+const INITDB_MS = 60_000;
+
+/** The role that owns the whole server. Only the supervisor and the tests ever use it. */
+export const OWNER = 'samsvar_agare';
+
+/**
+ * Makes the data folder of a cluster, if there is none. It is made beside its place and moved there when it is whole:
+ * one that a killed start left half is never taken for one.
+ *
+ * @param password of OWNER
+ */
+export async function makeCluster(
+  { initdb }: PostgresBinaries,
+  runAs: RunAs,
+  dataFolder: string,
+  password: string,
+): Promise<void> {
+  if (existsSync(join(dataFolder, 'PG_VERSION'))) return;
+  const parent = dirname(dataFolder);
+  clearLeftovers(dataFolder);
+  const unfinished = join(parent, `${unfinishedPrefix(dataFolder)}${process.pid}`);
+  mkdirSync(unfinished, { mode: PRIVATE_FOLDER });
+  giveTo(runAs, unfinished);
+  const passwordFile = join(parent, `.losenord-${process.pid}`);
+  writeFileSync(passwordFile, `${password}\n`, { mode: PRIVATE_FILE });
+  giveTo(runAs, passwordFile);
+  try {
+    const options = [
+      `--pgdata=${unfinished}`,
+      `--username=${OWNER}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+      '--locale=C',
+      '--data-checksums',
+    ];
+    await promisify(execFile)(initdb, options, { ...runAs, cwd: '/', timeout: INITDB_MS, env: {} });
+    renameSync(unfinished, dataFolder);
+  } finally {
+    rmSync(passwordFile, { force: true });
+    rmSync(unfinished, { recursive: true, force: true });
+  }
+}
+
+function clearLeftovers(dataFolder: string): void {
+  const parent = dirname(dataFolder);
+  for (const name of readdirSync(parent)) {
+    if (name.startsWith(unfinishedPrefix(dataFolder))) rmSync(join(parent, name), { recursive: true, force: true });
+  }
+}
+
+function unfinishedPrefix(dataFolder: string): string {
+  return `.${basename(dataFolder)}-halv-`;
+}

@@ -1,0 +1,32 @@
+import { DataSource, type MigrationInterface } from 'typeorm';
+import { UtlamnandeloggRow } from './utlamnandelogg/utlamnandelogg.entity.js';
+
+const CONNECT_MS = 2_000;
+
+export interface DatabaseOptions {
+  /** `postgres://role:password@host:port/database` */
+  readonly url: string;
+  /** As PostgreSQL lists the connection: which process it is. */
+  readonly application: string;
+  readonly connections: number;
+  /** A statement that takes longer is given up. */
+  readonly statementMs: number;
+  readonly migrations?: readonly (new () => MigrationInterface)[];
+}
+
+/** The database by TypeORM. Tables are made by migrations alone, never out of the entities. */
+export function databaseBy(options: DatabaseOptions): DataSource {
+  return new DataSource({
+    type: 'postgres',
+    url: options.url,
+    applicationName: options.application,
+    entities: [UtlamnandeloggRow],
+    migrations: [...(options.migrations ?? [])],
+    migrationsTableName: 'migrations',
+    migrationsTransactionMode: 'each',
+    synchronize: false,
+    logging: false,
+    connectTimeoutMS: CONNECT_MS,
+    extra: { max: options.connections, statement_timeout: options.statementMs },
+  });
+}

@@ -1,0 +1,1 @@
+export { databaseBy } from './data-source.js';
