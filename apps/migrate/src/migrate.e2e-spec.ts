@@ -6,13 +6,16 @@ import { throwAwayDatabase, type ThrowAwayDatabase } from '../../../libs/persist
 import { MIGRATIONS } from '../../../migrations/index.js';
 import { migrate } from './migrate.js';
 
+// Making a server takes a second alone, and more beside all other tests.
+jest.setTimeout(60_000);
+
 const MAIN = resolve(__dirname, '../../../dist/apps/migrate/src/main.js');
 
 let server: ThrowAwayDatabase;
 
 beforeAll(async () => {
   server = await throwAwayDatabase({ isMigrated: false });
-}, 60_000);
+});
 
 afterAll(async () => {
   await server.remove();

@@ -16,6 +16,9 @@ import { PostgresCluster } from './cluster.js';
 import { newPasswords } from './cluster-passwords.js';
 import { databaseUrl, provision } from './provision.js';
 
+// Making a server takes a second alone, and more beside all other tests.
+jest.setTimeout(60_000);
+
 const passwords = newPasswords();
 let home: string;
 let dataFolder: string;

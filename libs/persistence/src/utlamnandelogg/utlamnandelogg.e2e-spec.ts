@@ -10,6 +10,9 @@ import type { RoleName } from '../roles.js';
 import { UtlamnandeloggRow } from './utlamnandelogg.entity.js';
 import { UtlamnandeloggStore } from './utlamnandelogg.store.js';
 
+// Making a server takes a second alone, and more beside all other tests.
+jest.setTimeout(60_000);
+
 const PERSON = '199001012385';
 const NOBODY: RecordIndex = { part: null, handlaggare: null, arendeidentitet: null, personer: [] };
 const DENIED = { code: '42501' };
@@ -19,7 +22,7 @@ const open: DataSource[] = [];
 
 beforeAll(async () => {
   server = await throwAwayDatabase();
-}, 60_000);
+});
 
 afterEach(async () => {
   for (const database of open.splice(0)) await database.destroy();
