@@ -15,6 +15,6 @@ COPY --from=build /samsvar/schemas schemas
 USER node
 # 30 s for Frågor under way: the ceiling for ten persons is 25.5 s (UC 4.8).
 STOPSIGNAL SIGTERM
-# What Frågor under way hold is then mostly gone before the young generation is full, and is not copied: a twentieth of a
-# Fråga's cost with 64 under way, for up to 256 MB more (docs/performance.md).
+# What Frågor under way hold is then mostly gone before the young generation is full, and is not copied (docs/performance.md,
+# steps). It may take 256 MB more memory.
 CMD ["node", "--max-semi-space-size=128", "dist/apps/gateway/src/main.js"]

@@ -6,8 +6,7 @@ const BODY_FAULT = Symbol('body fault');
 
 /*
  * Node tells the server, and not the message, that a body has turned out not to be HTTP; the message then stays open and
- * silent. Who listens is kept by the message itself: a WeakMap's values outlive their keys until the next collection of
- * everything, and these hold all that is known of a Fråga.
+ * silent. What is known is kept beside the messages, which are Node's own.
  */
 const faults = new WeakMap<IncomingMessage, Felkod>();
 

@@ -3,6 +3,7 @@ export const GREATER_THAN = 0x3e;
 export const SLASH = 0x2f;
 export const EXCLAMATION = 0x21;
 export const QUESTION = 0x3f;
+export const COLON = 0x3a;
 export const AMPERSAND = 0x26;
 export const DOUBLE_QUOTE = 0x22;
 export const SINGLE_QUOTE = 0x27;

@@ -1,5 +1,7 @@
 import type { XmlElement } from 'libxml2-wasm' with { 'resolution-mode': 'import' };
 import { declarationsIn, isDeclaration } from './declarations.js';
+import { COLON } from './markup-bytes.js';
+import { isNamedAt, nameEndAfter } from './names-in-place.js';
 import { attributesIn, textOf, type WrittenAttribute } from './xml-markup.js';
 import { textWithin } from './xml-scanner.js';
 import { serialise, writeDeclarations } from './xml-serialise.js';
@@ -12,13 +14,8 @@ export interface XmlAttributeValue {
   readonly value: string;
 }
 
-const COLON = 0x3a;
-const SLASH = 0x2f;
-const GREATER_THAN = 0x3e;
-const BLANK = 0x20;
 const MARKUP = /[<&\r]/;
 const XML_NAMESPACE = 'http://www.w3.org/XML/1998/namespace';
-const LAST_ASCII = 0x7f;
 const NO_ATTRIBUTES: readonly WrittenAttribute[] = [];
 const NO_DECLARATIONS: ReadonlyMap<string, string> = new Map();
 
@@ -274,29 +271,4 @@ export class XmlElementView {
     const { utf8, index } = this.owner;
     return attributesIn(utf8.toString('utf8', this.nameEnd, index.contentStartOf(this.element) - 1));
   }
-}
-
-/** Whether the element whose "<" stands at a place has this name, whatever its prefix. */
-function isNamedAt(utf8: Buffer, start: number, localName: string): boolean {
-  const end = nameEndAfter(utf8, start);
-  const from = end - localName.length;
-  for (let at = 0; at < localName.length; at += 1) {
-    const code = localName.charCodeAt(at);
-    if (code > LAST_ASCII) return utf8.toString('utf8', start + 1, end).replace(/^.*:/, '') === localName;
-    if (utf8[from + at] !== code) return false;
-  }
-  return from === start + 1 || utf8[from - 1] === COLON;
-}
-
-/** Where the name of a start tag ends: a byte of a name is never below a blank, and "/" and ">" are none. */
-function nameEndAfter(utf8: Buffer, start: number): number {
-  let at = start + 1;
-  for (
-    let byte = utf8[at] ?? BLANK;
-    byte > BLANK && byte !== SLASH && byte !== GREATER_THAN;
-    byte = utf8[at] ?? BLANK
-  ) {
-    at += 1;
-  }
-  return at;
 }

@@ -14,10 +14,10 @@ import type { FragaFault, FragaLimits } from './xml-limits.js';
 type Extent = Required<Pick<FragaLimits, 'maxDepth' | 'maxParts' | 'maxTagBytes'>>;
 
 /**
- * Whether a question nests deeper, has a longer tag or has more parts than allowed: elements, attributes (declarations of namespaces are
- * written as such), comments, processing instructions, CDATA sections and references, whatever an "&" turns out to be. Goes
- * through the bytes as far as the first part too many: a megabyte of the smallest parts keeps parser and schema busy for
- * seconds, a megabyte of text does not.
+ * Whether a question nests deeper, has a longer start tag or more parts than allowed: elements, attributes (declarations
+ * of namespaces are written as such), comments, processing instructions, CDATA sections and references, whatever an "&"
+ * turns out to be. Goes through the bytes as far as the first part too many: a megabyte of the smallest parts keeps parser
+ * and schema busy for seconds, a megabyte of text does not.
  */
 export function faultOfExtent(utf8: Buffer, { maxDepth, maxParts, maxTagBytes }: Extent): FragaFault | null {
   let [depth, parts] = [0, referencesIn(utf8, maxParts)];

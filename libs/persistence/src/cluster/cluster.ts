@@ -16,8 +16,6 @@ export interface ClusterOptions {
   readonly port: number;
   /** Where the server writes its own log. */
   readonly logPath: string;
-  /** Settings on top of ours, for tests. */
-  readonly settings?: Readonly<Record<string, string>>;
 }
 
 const HOST = '127.0.0.1';
@@ -72,7 +70,7 @@ export class PostgresCluster {
     const port = options.port === 0 ? await freePort() : options.port;
     const log = openSync(options.logPath, 'a', 0o600);
     giveTo(runAs, options.logPath);
-    const settings = { ...SETTINGS, ...options.settings, port: String(port) };
+    const settings = { ...SETTINGS, port: String(port) };
     const server = spawn(
       binaries.postgres,
       ['-D', options.dataFolder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
