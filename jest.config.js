@@ -11,6 +11,12 @@ const swc = {
   sourceMaps: 'inline',
 };
 
+/** A PostgreSQL for the run: each test takes a database of its own from it. */
+const withPostgres = {
+  globalSetup: '<rootDir>/test/harness/postgres.setup.mjs',
+  globalTeardown: '<rootDir>/test/harness/postgres.teardown.mjs',
+};
+
 const base = {
   rootDir: __dirname,
   testEnvironment: 'node',
@@ -27,9 +33,16 @@ module.exports = {
       testRegex: '\\.spec\\.ts$',
     },
     { ...base, displayName: 'contract', roots: ['<rootDir>/test/contract'], testRegex: '\\.spec\\.ts$' },
-    { ...base, displayName: 'acceptance', roots: ['<rootDir>/test/acceptance'], testRegex: '\\.e2e-spec\\.ts$' },
     {
       ...base,
+      ...withPostgres,
+      displayName: 'acceptance',
+      roots: ['<rootDir>/test/acceptance'],
+      testRegex: '\\.e2e-spec\\.ts$',
+    },
+    {
+      ...base,
+      ...withPostgres,
       displayName: 'e2e',
       roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test/e2e'],
       testRegex: '\\.e2e-spec\\.ts$',

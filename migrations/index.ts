@@ -1,5 +1,9 @@
 import type { MigrationInterface } from 'typeorm';
 import { Utlamnandelogg1795384800000 } from './0001-utlamnandelogg.js';
+import { UtlamnandeloggSkrivare1795471200000 } from './0002-utlamnandelogg-skrivare.js';
 
 /** All migrations, in the order they are run. */
-export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [Utlamnandelogg1795384800000];
+export const MIGRATIONS: readonly (new () => MigrationInterface)[] = [
+  Utlamnandelogg1795384800000,
+  UtlamnandeloggSkrivare1795471200000,
+];

@@ -1,6 +1,7 @@
 import { BASTJANST_KODER } from '@samsvar/domain';
 import { CompiledApp, type Environment } from './compiled-app.js';
 import type { Simulators } from './simulators.js';
+import { TestLogg } from './test-logg.js';
 import type { TestCertificates } from './test-certificates.js';
 
 /** The gateway as a process, on ports that nobody else has. */
@@ -11,16 +12,20 @@ export class Gateway {
     readonly address: string,
     /** `http://localhost:…` */
     readonly health: string,
+    readonly logg: TestLogg,
   ) {}
 
+  /** @param given a log that others write too; one of its own when left out */
   static async start(
     certificates: TestCertificates,
     simulators: Simulators,
     settings: Environment,
     preloaded?: string,
+    given?: TestLogg,
   ): Promise<Gateway> {
     const { files } = certificates;
     const bastjanster = BASTJANST_KODER.map((kod) => [`SAMSVAR_BASTJANST_${kod}`, simulators.addresses[kod]]);
+    const logg = given ?? (await TestLogg.make());
     const env = {
       SAMSVAR_PORT_GATEWAY: '0',
       SAMSVAR_PORT_HEALTH: '0',
@@ -28,13 +33,14 @@ export class Gateway {
       SAMSVAR_TLS_KEY: files.privateKey,
       SAMSVAR_TLS_CLIENT_CA: files.authority,
       SAMSVAR_LOG_LEVEL: 'debug',
+      ...logg.env,
       ...Object.fromEntries(bastjanster),
       ...settings,
     };
     const app = new CompiledApp('gateway', env, preloaded);
     const { gateway, health } = await app.ready();
     if (gateway === undefined || health === undefined) throw new Error('The gateway does not say where it is.');
-    return new Gateway(app, gateway, health);
+    return new Gateway(app, gateway, health, logg);
   }
 
   /** The text that Prometheus reads. */
@@ -42,7 +48,8 @@ export class Gateway {
     return (await fetch(`${this.health}/metrics`)).text();
   }
 
-  stop(): Promise<void> {
-    return this.app.stop();
+  async stop(): Promise<void> {
+    await this.app.stop();
+    await this.logg.remove();
   }
 }

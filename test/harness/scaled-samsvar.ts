@@ -86,7 +86,7 @@ export class ScaledSamsvar {
 }
 
 /** The environment that scales a gateway. */
-function budgetSettings({ malMs, takMs, reservMs }: ScaledBudget): Environment {
+export function budgetSettings({ malMs, takMs, reservMs }: ScaledBudget): Environment {
   return {
     SAMSVAR_BUDGET_TARGET_MS: String(malMs),
     SAMSVAR_BUDGET_CEILING_MS: String(takMs),

@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { generateKeyPairSync } from 'node:crypto';
+import { withNewKey } from '@samsvar/audit';
 import { ConfigError } from '@samsvar/platform';
 import { readGatewayConfig } from './gateway-config.js';
 
@@ -8,6 +10,9 @@ describe('the configuration of the gateway', () => {
   let folder: string;
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'samsvar-config-'));
+    const { privateKey } = generateKeyPairSync('ed25519');
+    writeFileSync(file('signing'), privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    writeFileSync(file('persons'), JSON.stringify(withNewKey([])));
     for (const name of ['cert', 'key', 'ca', 'client']) writeFileSync(file(name), `PEM of ${name}\n`);
   });
   afterAll(() => rmSync(folder, { recursive: true }));
@@ -17,6 +22,10 @@ describe('the configuration of the gateway', () => {
     SAMSVAR_TLS_CERT: file('cert'),
     SAMSVAR_TLS_KEY: file('key'),
     SAMSVAR_TLS_CLIENT_CA: file('ca'),
+    DATABASE_URL: 'postgres://samsvar_gateway:hemlig@db.test/samsvar',
+    SAMSVAR_LOG_SIGNING_KEY: file('signing'),
+    SAMSVAR_LOG_PERSON_KEYS: file('persons'),
+    SAMSVAR_LOG_ANCHOR: '/anchor/checkpoints.jsonl',
     ...changes,
   });
   const read = (changes = {}) => readGatewayConfig(env(changes), '/schemas');
@@ -30,7 +39,7 @@ describe('the configuration of the gateway', () => {
     return [];
   };
 
-  it('needs no more than its certificates', () => {
+  it('needs no more than its certificates, the database and the keys of the log', () => {
     expect(read()).toMatchObject({
       schemasFolder: '/schemas',
       host: '127.0.0.1',
@@ -43,6 +52,7 @@ describe('the configuration of the gateway', () => {
       bodyTimeoutMs: 1_500,
       bastjanstAddresses: { AF: 'http://127.0.0.1:9101', MIV: 'http://127.0.0.1:9107' },
       bastjanstTls: null,
+      logg: { anchor: '/anchor/checkpoints.jsonl', checkpointMs: 60_000, signingKey: { type: 'private' } },
     });
   });
 
@@ -87,9 +97,14 @@ describe('the configuration of the gateway', () => {
     [{ SAMSVAR_BASTJANST_TLS_CA: '/finns/inte.pem' }, ['SAMSVAR_BASTJANST_TLS_CA: filen']],
     [{ SAMSVAR_BUDGET_RESERVE_MS: '7000' }, ['SAMSVAR_BUDGET_RESERVE_MS ska vara mindre än']],
     [{ SAMSVAR_BUDGET_CEILING_MS: '6999' }, ['SAMSVAR_BUDGET_CEILING_MS ska vara minst']],
+    [{ DATABASE_URL: 'mysql://hemlig@db' }, ['DATABASE_URL ska vara en adress']],
+    [{ SAMSVAR_LOG_SIGNING_KEY: 'cert' }, ['SAMSVAR_LOG_SIGNING_KEY: Signeringsnyckeln är ingen Ed25519']],
+    [{ SAMSVAR_LOG_PERSON_KEYS: 'cert' }, ['SAMSVAR_LOG_PERSON_KEYS: Nyckelringen går inte att läsa']],
+    [{ SAMSVAR_LOG_ANCHOR: undefined }, ['SAMSVAR_LOG_ANCHOR saknas']],
     [{ SAMSVAR_BASTJANST_FK: 'ftp://fk.test' }, ['SAMSVAR_BASTJANST_FK ska vara en adress']],
   ])('is refused by name: %j', (changes, expected) => {
-    const found = faults(changes);
+    const named = Object.entries(changes).map(([name, value]) => [name, value === 'cert' ? file(value) : value]);
+    const found = faults(Object.fromEntries(named));
     expect(found.length).toBe(expected.length);
     expected.forEach((start, index) => expect(found[index]).toContain(start));
   });

@@ -1,11 +1,25 @@
+import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { keyRingOf, signingKeyOf, type KeyRing } from '@samsvar/audit';
 import { BASTJANST_KODER, type BastjanstKod, type TidsbudgetRegler, type Tidspolicy } from '@samsvar/domain';
-import { ConfigError, readEnv } from '@samsvar/platform';
+import { ConfigError, readEnv, SAMSVAR_VERSION } from '@samsvar/platform';
 
 /** PEM texts. */
 export interface TlsFiles {
   readonly cert: string;
   readonly key: string;
+}
+
+/** What the disclosure log is written with. */
+export interface LoggConfig {
+  readonly databaseUrl: string;
+  readonly keys: KeyRing;
+  readonly signingKey: KeyObject;
+  /** A file's path or an address. */
+  readonly anchor: string;
+  readonly checkpointMs: number;
+  /** Of Samsvar. */
+  readonly version: string;
 }
 
 export interface GatewayConfig {
@@ -16,6 +30,7 @@ export interface GatewayConfig {
   readonly healthPort: number;
   readonly tls: TlsFiles & { readonly clientCa: string };
   readonly logLevel: string;
+  readonly logg: LoggConfig;
   readonly budget: TidsbudgetRegler;
   readonly policy: Tidspolicy;
   readonly tailMargin: number;
@@ -36,6 +51,11 @@ const NAMES = [
   'SAMSVAR_TLS_KEY',
   'SAMSVAR_TLS_CLIENT_CA',
   'SAMSVAR_LOG_LEVEL',
+  'DATABASE_URL',
+  'SAMSVAR_LOG_SIGNING_KEY',
+  'SAMSVAR_LOG_PERSON_KEYS',
+  'SAMSVAR_LOG_ANCHOR',
+  'SAMSVAR_LOG_CHECKPOINT_MS',
   'SAMSVAR_BUDGET_TARGET_MS',
   'SAMSVAR_BUDGET_CEILING_MS',
   'SAMSVAR_BUDGET_PER_PERSON_MS',
@@ -81,6 +101,14 @@ export function readGatewayConfig(
       clientCa: files.read('SAMSVAR_TLS_CLIENT_CA', values.SAMSVAR_TLS_CLIENT_CA),
     },
     logLevel: values.SAMSVAR_LOG_LEVEL,
+    logg: {
+      databaseUrl: values.DATABASE_URL,
+      keys: files.parse('SAMSVAR_LOG_PERSON_KEYS', values.SAMSVAR_LOG_PERSON_KEYS, keyRingOf),
+      signingKey: files.parse('SAMSVAR_LOG_SIGNING_KEY', values.SAMSVAR_LOG_SIGNING_KEY, signingKeyOf),
+      anchor: values.SAMSVAR_LOG_ANCHOR,
+      checkpointMs: values.SAMSVAR_LOG_CHECKPOINT_MS,
+      version: SAMSVAR_VERSION,
+    },
     budget: {
       malMs: values.SAMSVAR_BUDGET_TARGET_MS,
       takMs: values.SAMSVAR_BUDGET_CEILING_MS,
@@ -101,7 +129,7 @@ export function readGatewayConfig(
   return config;
 }
 
-const FILE_NAMES = NAMES.filter((name) => name.includes('_TLS_'));
+const FILE_NAMES = NAMES.filter((name) => name.includes('_TLS_') || name.endsWith('_KEY') || name.endsWith('_KEYS'));
 
 /** The variables; where one is at fault, the files that the others name are tried all the same. */
 function readValues(env: Readonly<Record<string, string | undefined>>) {
@@ -127,6 +155,17 @@ class FileReader {
       const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : 'okänt fel';
       this.faults.push(`${variable}: filen ${path} går inte att läsa (${code}).`);
       return '';
+    }
+  }
+
+  /** What is in the file, once it is clear that it can be read: until `check` nobody uses what is not there. */
+  parse<T>(variable: string, path: string, read: (text: string) => T): T {
+    const text = this.read(variable, path);
+    try {
+      return read(text);
+    } catch (cause) {
+      if (text !== '') this.fault(`${variable}: ${cause instanceof Error ? cause.message : String(cause)}`);
+      return undefined as T;
     }
   }
 

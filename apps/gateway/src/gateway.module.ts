@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { MemoryLogg } from '@samsvar/audit';
+import { hostname } from 'node:os';
 import { openXml, PublishedContracts, SchemaStore } from '@samsvar/contracts';
 import { TailAllowance } from '@samsvar/domain';
 import type { FlowPorts } from '@samsvar/orchestration';
@@ -17,6 +17,7 @@ import { GatewayMetrics } from './metrics/gateway-metrics.js';
 import { startProducers, type RunningProducers } from './producers/running-producers.js';
 import { ApiDescriptionController } from './rest/api-description.js';
 import { FragorController } from './rest/fragor.controller.js';
+import { RunningLogg } from './logg/running-logg.js';
 import { RunningFragor } from './running-fragor.js';
 import { SsbtekController } from './soap/ssbtek.controller.js';
 import {
@@ -24,6 +25,7 @@ import {
   ANSWER_WORK,
   FLOW_PORTS,
   GATEWAY_CONFIG,
+  LOGG,
   LOGGER,
   METRICS,
   PRODUCERS,
@@ -63,7 +65,8 @@ export class GatewayModule {
           inject: [GATEWAY_CONFIG, XML_TOOLS, ANSWER_THREADS, AnswerReport],
         },
         { provide: PRODUCERS, useFactory: producers, inject: [GATEWAY_CONFIG, ANSWER_WORK, METRICS, LOGGER] },
-        { provide: FLOW_PORTS, useFactory: flowPorts, inject: [GATEWAY_CONFIG, PRODUCERS] },
+        { provide: LOGG, useFactory: runningLogg, inject: [GATEWAY_CONFIG, METRICS, LOGGER] },
+        { provide: FLOW_PORTS, useFactory: flowPorts, inject: [GATEWAY_CONFIG, PRODUCERS, LOGG] },
       ],
     };
   }
@@ -83,12 +86,17 @@ function producers(
   return startProducers({ config, clock: systemClock, reading, observer, logger });
 }
 
-function flowPorts(config: GatewayConfig, running: RunningProducers): FlowPorts {
+function runningLogg({ logg }: GatewayConfig, metrics: GatewayMetrics, logger: Logger): RunningLogg {
+  const instans = `${hostname()}/${process.pid}`;
+  return new RunningLogg({ config: logg, instans, clock: systemClock, logger, metrics });
+}
+
+function flowPorts(config: GatewayConfig, running: RunningProducers, { logg }: RunningLogg): FlowPorts {
   return {
     clock: systemClock,
     parter: new SeededRegister(SEED_PARTER),
     producers: running,
-    logg: new MemoryLogg(),
+    logg,
     budget: config.budget,
     policy: config.policy,
     tail: new TailAllowance(config.tailMargin),

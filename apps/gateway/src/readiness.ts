@@ -2,8 +2,12 @@
 export class Readiness {
   private welcome = false;
 
-  get ready(): boolean {
-    return this.welcome;
+  /** @param isLoggAvailable whether the disclosure log can be written to: without it no Fråga is answered */
+  constructor(private readonly isLoggAvailable: () => boolean) {}
+
+  get status(): 'ok' | 'stoppar' | 'utan logg' {
+    if (!this.welcome) return 'stoppar';
+    return this.isLoggAvailable() ? 'ok' : 'utan logg';
   }
 
   open(): void {

@@ -11,13 +11,14 @@ import { HealthModule } from './health/health.module.js';
 import { HEADERS_TIMEOUT_MS, MAX_READ_HEAD_BYTES } from './http/http-brott.js';
 import { HttpGate } from './http/http-gate.js';
 import { OtherwiseFilter } from './http/otherwise.filter.js';
+import type { RunningLogg } from './logg/running-logg.js';
 import { FragaReport } from './metrics/fraga-report.js';
 import type { GatewayMetrics } from './metrics/gateway-metrics.js';
 import type { RunningProducers } from './producers/running-producers.js';
 import { Readiness } from './readiness.js';
 import type { RunningFragor } from './running-fragor.js';
 import { serveApiDocs } from './rest/api-description.js';
-import { ANSWER_THREADS, METRICS, PRODUCERS, RUNNING } from './tokens.js';
+import { ANSWER_THREADS, LOGG, METRICS, PRODUCERS, RUNNING } from './tokens.js';
 
 /** How often Node looks for headers that are late: as late as this the refusal may be besides. */
 const TIMEOUT_CHECK_MS = 500;
@@ -56,13 +57,14 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
   app.useGlobalFilters(new OtherwiseFilter(door, report));
   new HttpGate(door, report, systemClock).guard(server);
   serveApiDocs(app);
-  const readiness = new Readiness();
+  const logg = app.get<RunningLogg>(LOGG);
+  const readiness = new Readiness(() => logg.isAvailable);
   const metrics = app.get<GatewayMetrics>(METRICS);
   const health = await NestFactory.create<NestExpressApplication>(HealthModule.with(readiness, metrics), {
     logger: ['error', 'warn'],
     abortOnError: false,
   });
-  await app.get<AnswerThreads | null>(ANSWER_THREADS)?.warm();
+  await Promise.all([logg.start(), app.get<AnswerThreads | null>(ANSWER_THREADS)?.warm()]);
   await app.listen(config.port, config.host);
   await health.listen(config.healthPort, config.host);
   readiness.open();
@@ -109,5 +111,6 @@ async function stopGateway(
   clearTimeout(cut);
   server.closeAllConnections();
   app.get<RunningProducers>(PRODUCERS).close();
+  await app.get<RunningLogg>(LOGG).stop();
   await Promise.all([app.get<AnswerThreads | null>(ANSWER_THREADS)?.close(), app.close(), health.close()]);
 }

@@ -7,5 +7,6 @@ export const ANSWER_THREADS = Symbol('AnswerThreads');
 export const FLOW_PORTS = Symbol('FlowPorts');
 export const PRODUCERS = Symbol('Producers');
 export const METRICS = Symbol('GatewayMetrics');
+export const LOGG = Symbol('RunningLogg');
 export const RUNNING = Symbol('RunningFragor');
 export const READINESS = Symbol('Readiness');

@@ -1,4 +1,10 @@
+export { anchorAt } from './anchor/anchor.js';
+export { CheckpointPublisher } from './anchor/checkpoint-publisher.js';
+export type { Checkpoint } from './chain/checkpoint.js';
+export type { ChainHead } from './chain/hash-chain.js';
+export { keyRingOf, signingKeyOf } from './keys/key-files.js';
 export { KeyRing, withNewKey } from './keys/key-ring.js';
-export { MemoryLogg, type Loggrad } from './memory-logg.js';
-export { LogWriter } from './writer/log-writer.js';
-export type { IndexedRecord, RecordIndex, RecordStore } from './writer/record-store.js';
+export { KeptLogg } from './logg/kept-logg.js';
+export { LogKeeper, type LogObserver } from './session/log-keeper.js';
+export { LogSession } from './session/log-session.js';
+export { NO_INDEX, type GoneWriter, type IndexedRecord, type WriterConnection } from './writer/record-store.js';

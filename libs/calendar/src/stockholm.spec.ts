@@ -1,4 +1,4 @@
-import { dateInStockholm, monthInStockholm, shiftMonths } from './stockholm.js';
+import { dateInStockholm, monthInStockholm, msUntilMidnightInStockholm, shiftMonths } from './stockholm.js';
 
 describe('the date in Stockholm', () => {
   it.each([
@@ -25,5 +25,17 @@ describe('so many months away', () => {
     ['2026-12-31', -10, '2026-02-28'],
   ])('%s %i months is %s', (date, months, expected) => {
     expect(shiftMonths(date, months)).toBe(expected);
+  });
+});
+
+describe('until midnight in Stockholm', () => {
+  it.each([
+    ['2026-11-22T22:59:59.999Z', 1],
+    ['2026-11-22T23:00:00Z', 24 * 3_600_000],
+    // The days on which summer time begins and ends.
+    ['2027-03-27T23:00:00Z', 23 * 3_600_000],
+    ['2026-10-24T22:00:00Z', 25 * 3_600_000],
+  ])('%s is %i ms', (instant, ms) => {
+    expect(msUntilMidnightInStockholm(new Date(instant))).toBe(ms);
   });
 });

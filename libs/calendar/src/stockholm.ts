@@ -21,6 +21,12 @@ export function monthInStockholm(instant: Date): string {
   return dateInStockholm(instant).slice(0, 7);
 }
 
+/** Milliseconds until the date in Stockholm changes; more than none. */
+export function msUntilMidnightInStockholm(instant: Date): number {
+  const now = DateTime.fromJSDate(instant, { zone: STOCKHOLM });
+  return now.plus({ days: 1 }).startOf('day').toMillis() - now.toMillis();
+}
+
 /**
  * A date so many months away; the last day of the month where the day does not exist (31 January + 1 month = 28 or
  * 29 February).

@@ -6,7 +6,7 @@ export { longTextIn } from './ssbtek/long-text.js';
 export { readFraga, type Eko } from './ssbtek/read-fraga.js';
 export { readSoap, type SoapFraga } from './ssbtek/read-soap.js';
 export { faultMessage, type SoapFault } from './ssbtek/write-fault.js';
-export { sammanfattningHeader, type Sammanfattning } from './ssbtek/write-sammanfattning.js';
+export { MAX_SAMMANFATTNING_BYTES, sammanfattningHeader, type Sammanfattning } from './ssbtek/write-sammanfattning.js';
 export { leastBytes } from './ssbtek/write-delsvar.js';
 export { svarChunks, testSvarChunks, type TestSvarRad } from './ssbtek/write-svar.js';
 export * from './json/index.js';

@@ -1,7 +1,7 @@
 import type { BastjanstKod } from './bastjanst.js';
 import type { AskedDelsvar, DelsvarFel } from './delsvar.js';
 import type { CutSignal } from './cut-signal.js';
-import type { BastjanstVal, Fraga } from './fraga.js';
+import type { BastjanstVal, Fraga, Tidsperiod } from './fraga.js';
 import type { Part } from './part.js';
 
 /** The question to one Bastjänst about one person. */
@@ -29,9 +29,20 @@ export interface Anropsgrans {
 /** Result of a test call: no person in it and none out of it. */
 export type Testsvar = { readonly anropad: boolean; readonly fel: DelsvarFel | null };
 
+/** What a Bastjänst is asked for about a person, as the disclosure log states it. Never holds the person. */
+export interface Efterfragat {
+  /** Of the Bastjänst's wire contract. */
+  readonly version: string;
+  /** null where it is not asked by days. */
+  readonly period: Tidsperiod | null;
+  /** The kinds of information, in the Bastjänst's own words; empty: all it has. */
+  readonly uppgifter: readonly string[];
+}
+
 /** One Bastjänst behind its whole tower. `ask` never rejects. */
 export interface Producer {
   readonly bastjanst: BastjanstKod;
+  efterfragat(delfraga: Delfraga): Efterfragat;
   ask(delfraga: Delfraga, grans: Anropsgrans): Promise<AskedDelsvar>;
   /** Calls the Bastjänst's test service where it has one. */
   test(grans: Anropsgrans): Promise<Testsvar>;

@@ -1,6 +1,6 @@
 import { ManualClock } from '@samsvar/testing';
 import { answerFraga } from './answer-fraga.js';
-import type { CutSignal } from '@samsvar/domain';
+import { avvisad, type CutSignal } from '@samsvar/domain';
 import type { Besked, Kodek } from './stages.js';
 import {
   aFraga,
@@ -176,7 +176,43 @@ describe('the disclosure log', () => {
     const kodek = aKodek(aFraga(), { onWrite: () => clock.block(7_000) });
     const { besked, logg } = await run({ clock, kodek, ports: { producers: [producerThat('AF', says('DATA', 5))] } });
     expect(besked).toMatchObject({ kind: 'AVVISAD', avvisning: { felkod: 'SSBT-5005' } });
-    expect(logg.slut).toEqual([]);
+    expect([logg.slut, logg.avvisade]).toEqual([[], []]);
+    // What the Bastjänster did is known all the same.
+    expect(logg.avbrutna).toMatchObject([{ felkod: 'SSBT-5005', slut: { rader: [{ utfall: 'DATA' }, {}] } }]);
+  });
+
+  it('closes the intent of an answer that cannot be written', async () => {
+    const logg = new FakeLogg();
+    const kodek = { ...aKodek(aFraga()), write: () => avvisad('SSBT-5004', { gräns: '32 MB' }) };
+    const { besked } = await run({ kodek, ports: { logg } });
+    expect(besked).toMatchObject({ kind: 'AVVISAD', avvisning: { felkod: 'SSBT-5004' } });
+    expect(logg.avbrutna).toMatchObject([{ felkod: 'SSBT-5004', slut: { rader: [{}, {}] } }]);
+  });
+
+  it('closes the intent of a Fråga that a bug of ours ended', async () => {
+    const logg = new FakeLogg();
+    const broken = () => {
+      throw new Error('a bug');
+    };
+    const clock = new ManualClock();
+    const kodek = { ...aKodek(aFraga()), arrived: broken };
+    const ended = answerFraga(aReceived(), kodek, flowPorts(clock, { logg })).catch(String);
+    await clock.advance(10);
+    expect(await ended).toBe('Error: a bug');
+    expect(logg.avbrutna).toMatchObject([{ felkod: 'SSBT-5002', slut: null }]);
+  });
+
+  it('has the receipt that the answer carries', async () => {
+    const { besked, logg } = await run();
+    expect(besked).toMatchObject({ kind: 'SVAR', kvitto: { skrivare: 'skrivare-1', nummer: 1, hash: 'hash-1' } });
+    expect(logg.slut[0]?.personidentiteter).toEqual([PERSON]);
+  });
+
+  it('is not waited for by a refusal for longer than a second', async () => {
+    const logg = new FakeLogg();
+    logg.refusalHangs = true;
+    const { besked, endedAtMs } = await run({ ports: { logg }, received: { certificate: { kind: 'NONE' } } });
+    expect([besked?.kind, endedAtMs]).toEqual(['AVVISAD', 1_000]);
   });
 
   it('records a refusal with its code and nothing of the question', async () => {

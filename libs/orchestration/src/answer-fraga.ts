@@ -1,13 +1,16 @@
 import { monthInStockholm } from '@samsvar/calendar';
 import {
   avvisad,
+  Cut,
   godkand,
   type AskedDelsvar,
   type Avvisning,
   type Clock,
+  type Kvitto,
   type PartRegister,
   type ProducerRegister,
   type Resultat,
+  type Slut,
   type TailAllowance,
   type TidsbudgetRegler,
   type Tidspolicy,
@@ -21,10 +24,13 @@ import { FragaDeadline } from './fraga-deadline.js';
 import { avsiktOf, avvisadOf, slutOf } from './log-rows.js';
 import { planFraga } from './plan.js';
 import { answerTest } from './answer-test.js';
-import type { Besked, CompiledSvar, FragaPlan, Kodek, ReceivedFraga, ValidFraga } from './stages.js';
+import type { Besked, FragaPlan, Kodek, ReceivedFraga, ValidFraga } from './stages.js';
 import { validate } from './validate.js';
 
-type Refused = { readonly ok: false; readonly avvisning: Avvisning };
+const UTAN_TID: Avvisning = { felkod: 'SSBT-5005', detaljer: {}, brott: [] };
+const INTERNT_FEL: Avvisning = { felkod: 'SSBT-5002', detaljer: {}, brott: [] };
+/** A refusal discloses nothing: it does not wait longer than this for its row. */
+const REFUSAL_LOG_MS = 1_000;
 
 /** What the flow needs of the world, as ports. */
 export interface FlowPorts {
@@ -57,33 +63,46 @@ export async function answerFraga<Eko>(
   if (!valid.ok) return refuse(received, part, valid.avvisning, ports);
 
   if (valid.value.kind === 'TEST') return answerTest(valid.value, kodek, ports);
-  const answered = await answerValid(valid.value, kodek, ports);
-  return 'kind' in answered ? answered : refuse(received, part, answered.avvisning, ports);
+  return answerValid(valid.value, kodek, ports);
 }
 
-async function answerValid<Eko>(
-  valid: ValidFraga<Eko>,
-  kodek: Kodek<Eko>,
-  ports: FlowPorts,
-): Promise<Besked<Eko> | Refused> {
+async function answerValid<Eko>(valid: ValidFraga<Eko>, kodek: Kodek<Eko>, ports: FlowPorts): Promise<Besked<Eko>> {
   const plan = planFraga(valid, ports.budget, ports.parter);
   const deadline = deadlineFor(plan, ports);
   try {
     const logged = await logIntent(plan, deadline, ports);
-    if (!logged.ok) return logged;
-
-    const delsvar = await fanOut(plan, ports.producers, deadline, kodek);
-    if (isHungUp(valid.authorised.received)) return await endWithoutCaller(plan, delsvar, deadline, ports);
-
-    const svar = compile(plan, delsvar, deadline);
-    const written = kodek.write(svar, valid.eko);
-    if (!written.ok) return written;
-
-    const durable = await logOutcome(svar, deadline, ports);
-    if (!durable.ok) return durable;
-    return { kind: 'SVAR', svar, chunks: written.value, eko: valid.eko };
+    if (!logged.ok) return refused(plan, logged.avvisning);
+    return await answerIntended(plan, deadline, kodek, ports);
   } finally {
     deadline.dispose();
+  }
+}
+
+/** From here on the intent is durable: whatever happens, it is closed. */
+async function answerIntended<Eko>(
+  plan: FragaPlan<Eko>,
+  deadline: FragaDeadline,
+  kodek: Kodek<Eko>,
+  ports: FlowPorts,
+): Promise<Besked<Eko>> {
+  const { eko, authorised } = plan.valid;
+  let slut: Slut | null = null;
+  try {
+    const delsvar = await fanOut(plan, ports.producers, deadline, kodek);
+    if (isHungUp(authorised.received)) return await endWithoutCaller(plan, delsvar, deadline, ports);
+
+    const svar = compile(plan, delsvar, deadline);
+    slut = slutOf(svar, ports.clock.now(), false);
+    const written = kodek.write(svar, eko);
+    if (!written.ok) return abandon(plan, written.avvisning, slut, ports);
+    if (deadline.isOver()) return abandon(plan, UTAN_TID, slut, ports);
+
+    const durable = await logOutcome(slut, deadline, ports);
+    if (!durable.ok) return refused(plan, durable.avvisning);
+    return { kind: 'SVAR', svar, kvitto: durable.value, chunks: written.value(durable.value), eko };
+  } catch (error) {
+    abandon(plan, INTERNT_FEL, slut, ports);
+    throw error;
   }
 }
 
@@ -102,7 +121,8 @@ async function logIntent<Eko>(
   ports: FlowPorts,
 ): Promise<Resultat<void>> {
   try {
-    await before(ports.logg.intent(avsiktOf(plan)), deadline.utfragning);
+    const { utfragning } = deadline;
+    await before(ports.logg.intent(avsiktOf(plan, ports.producers), utfragning), utfragning);
     return godkand(undefined);
   } catch {
     return avvisad('SSBT-5001');
@@ -110,14 +130,28 @@ async function logIntent<Eko>(
 }
 
 /** The log wins over the clock: what is not durable at the deadline does not leave. */
-async function logOutcome(svar: CompiledSvar, deadline: FragaDeadline, ports: FlowPorts): Promise<Resultat<void>> {
-  if (deadline.isOver()) return avvisad('SSBT-5005');
+async function logOutcome(slut: Slut, { svar }: FragaDeadline, { logg }: FlowPorts): Promise<Resultat<Kvitto>> {
   try {
-    await before(ports.logg.outcome(slutOf(svar, ports.clock.now(), false), deadline.svar), deadline.svar);
-    return godkand(undefined);
+    return godkand(await before(logg.outcome(slut, svar), svar));
   } catch {
     return avvisad('SSBT-5001');
   }
+}
+
+/** Nothing leaves, though Bastjänster have been asked: the intent is closed with the reason. */
+function abandon<Eko>(
+  plan: FragaPlan<Eko>,
+  avvisning: Avvisning,
+  slut: Slut | null,
+  { logg, clock }: FlowPorts,
+): Besked<Eko> {
+  const { fragaId } = plan.valid.authorised.received;
+  logg.abandoned({ fragaId, tidpunkt: clock.now(), felkod: avvisning.felkod, slut });
+  return refused(plan, avvisning);
+}
+
+function refused<Eko>(plan: FragaPlan<Eko>, avvisning: Avvisning): Besked<Eko> {
+  return { kind: 'AVVISAD', fragaId: plan.valid.authorised.received.fragaId, avvisning };
 }
 
 /** A caller who hung up is logged, in no class and no failure of any Uppgiftslämnare (UC 4.9 reading). */
@@ -138,7 +172,10 @@ async function refuse<Eko>(
   avvisning: Avvisning,
   ports: FlowPorts,
 ): Promise<Besked<Eko>> {
-  await ports.logg.refused(avvisadOf(received, part, avvisning)).catch(() => undefined);
+  const late = new Cut();
+  const cancel = ports.clock.after(REFUSAL_LOG_MS, () => late.abort());
+  await before(ports.logg.refused(avvisadOf(received, part, avvisning)), late).catch(() => undefined);
+  cancel();
   return { kind: 'AVVISAD', fragaId: received.fragaId, avvisning };
 }
 

@@ -4,13 +4,16 @@ import {
   type Avvisning,
   type Avsikt,
   type Delsvar,
+  type ProducerRegister,
+  type PlaneradDelfraga,
+  type Delfraga,
   type Slut,
   type UtfallRad,
 } from '@samsvar/domain';
 import type { CompiledSvar, FragaPlan, ReceivedFraga } from './stages.js';
 
 /** The first row: who asks whom about whom, and why (i-loggning, UC 4.11). */
-export function avsiktOf<Eko>(plan: FragaPlan<Eko>): Avsikt {
+export function avsiktOf<Eko>(plan: FragaPlan<Eko>, producers: ProducerRegister): Avsikt {
   const { authorised, fraga } = plan.valid;
   return {
     fragaId: authorised.received.fragaId,
@@ -24,8 +27,15 @@ export function avsiktOf<Eko>(plan: FragaPlan<Eko>): Avsikt {
     lagtext: fraga.lagtext,
     kontrakt: fraga.kontrakt,
     personidentiteter: fraga.personidentiteter,
-    bastjanster: [...new Set(plan.delfragor.map((delfraga) => delfraga.bastjanst))],
+    delfragor: plan.delfragor.map((delfraga) => planeradOf(delfraga, producers)),
   };
+}
+
+/** A Bastjänst that nobody has registered is not asked for anything. */
+function planeradOf(delfraga: Delfraga, producers: ProducerRegister): PlaneradDelfraga {
+  const { bastjanst, personidentitet } = delfraga;
+  const efterfragat = producers.producerFor(bastjanst)?.efterfragat(delfraga);
+  return { bastjanst, personidentitet, ...(efterfragat ?? { version: '', period: null, uppgifter: [] }) };
 }
 
 /** The second row: what came of it. A caller who hung up is in no class, and the parts are no failure of anybody. */
@@ -37,6 +47,7 @@ export function slutOf(svar: CompiledSvar, tidpunkt: Date, klientAvbrot: boolean
     klientAvbrot,
     komplett: svar.komplett,
     forbrukatMs: svar.forbrukatMs,
+    personidentiteter: svar.personer.map(({ personidentitet }) => personidentitet),
     rader: svar.personer.flatMap((person) => person.delsvar.filter((each) => isFragad(each.utfall)).map(radOf)),
   };
 }

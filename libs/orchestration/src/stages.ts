@@ -8,6 +8,7 @@ import type {
   Delsvar,
   Fraga,
   Klass,
+  Kvitto,
   Part,
   Resultat,
   SkyddadIdentitet,
@@ -83,9 +84,18 @@ export interface TestRad {
   readonly svar: Testsvar;
 }
 
+/** An answer that is written but for its receipt, which there is when the outcome is durable: in pieces. */
+export type WrittenSvar = (kvitto: Kvitto) => readonly Uint8Array[];
+
 /** How a Fråga ended, for the door that is to answer. */
 export type Besked<Eko> =
-  | { readonly kind: 'SVAR'; readonly svar: CompiledSvar; readonly chunks: readonly Uint8Array[]; readonly eko: Eko }
+  | {
+      readonly kind: 'SVAR';
+      readonly svar: CompiledSvar;
+      readonly kvitto: Kvitto;
+      readonly chunks: readonly Uint8Array[];
+      readonly eko: Eko;
+    }
   | { readonly kind: 'TEST'; readonly fragaId: string; readonly chunks: readonly Uint8Array[]; readonly eko: Eko }
   | { readonly kind: 'AVVISAD'; readonly fragaId: string; readonly avvisning: Avvisning }
   | { readonly kind: 'KLIENT_AVBROT'; readonly fragaId: string };
@@ -110,6 +120,6 @@ export interface Kodek<Eko> {
    */
   arrived?(delsvar: AskedDelsvar, signal: CutSignal): Promise<void> | undefined;
   /** Writes the answer; refused when it is larger than the limit. */
-  write(svar: CompiledSvar, eko: Eko): Resultat<readonly Uint8Array[]>;
+  write(svar: CompiledSvar, eko: Eko): Resultat<WrittenSvar>;
   writeTest(rader: readonly TestRad[], eko: Eko): readonly Uint8Array[];
 }

@@ -7,10 +7,13 @@ import {
   type Anropsgrans,
   type AskedDelsvar,
   type Avsikt,
+  type AvbrutenFraga,
   type AvvisadFraga,
   type BastjanstKod,
   type Delfraga,
+  type CutSignal,
   type Fraga,
+  type Kvitto,
   type Part,
   type Producer,
   type Slut,
@@ -74,7 +77,7 @@ export function aKodek(read: Fraga | 'TEST', { onWrite = () => {}, arrived }: Ko
     read: () => godkand(read === 'TEST' ? { kind: 'TEST', eko: '' } : { kind: 'FRAGA', fraga: read, eko: '' }),
     write: () => {
       onWrite();
-      return godkand([]);
+      return godkand(() => []);
     },
     writeTest: () => [],
     ...(arrived ? { arrived } : {}),
@@ -123,6 +126,7 @@ export function producerThat(
 ): ProducerOn {
   return (clock) => ({
     bastjanst,
+    efterfragat: () => ({ version: '1', period: null, uppgifter: [] }),
     ask: (delfraga, grans) => {
       onAsk(delfraga);
       return behaviour(delfraga, grans, clock);
@@ -131,15 +135,19 @@ export function producerThat(
   });
 }
 
+const KVITTO: Kvitto = { skrivare: 'skrivare-1', nummer: 1, hash: 'hash-1' };
+
 /** A log that keeps its rows and can fail or hang. */
 export class FakeLogg implements Utlamnandelogg {
   readonly avsikter: Avsikt[] = [];
   readonly slut: Slut[] = [];
+  readonly avbrutna: AvbrutenFraga[] = [];
   readonly avvisade: AvvisadFraga[] = [];
-  readonly outcomeSignals: AbortSignal[] = [];
+  readonly outcomeSignals: CutSignal[] = [];
   intentFails = false;
   intentHangs = false;
   outcomeHangs = false;
+  refusalHangs = false;
 
   constructor(private readonly events: string[] = []) {}
 
@@ -150,14 +158,20 @@ export class FakeLogg implements Utlamnandelogg {
     this.avsikter.push(avsikt);
   }
 
-  async outcome(slut: Slut, senast: AbortSignal): Promise<void> {
+  async outcome(slut: Slut, senast: CutSignal): Promise<Kvitto> {
     this.outcomeSignals.push(senast);
     if (this.outcomeHangs) await new Promise(() => {});
     this.events.push('outcome');
     this.slut.push(slut);
+    return KVITTO;
+  }
+
+  abandoned(avbruten: AvbrutenFraga): void {
+    this.avbrutna.push(avbruten);
   }
 
   async refused(avvisad: AvvisadFraga): Promise<void> {
+    if (this.refusalHangs) await new Promise(() => {});
     this.avvisade.push(avvisad);
   }
 }

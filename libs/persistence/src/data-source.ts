@@ -1,4 +1,5 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { UtlamnandeloggSkrivareRow } from './utlamnandelogg/utlamnandelogg-skrivare.entity.js';
 import { UtlamnandeloggRow } from './utlamnandelogg/utlamnandelogg.entity.js';
 
 const CONNECT_MS = 2_000;
@@ -20,7 +21,7 @@ export function databaseBy(options: DatabaseOptions): DataSource {
     type: 'postgres',
     url: options.url,
     applicationName: options.application,
-    entities: [UtlamnandeloggRow],
+    entities: [UtlamnandeloggRow, UtlamnandeloggSkrivareRow],
     migrations: [...(options.migrations ?? [])],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',

@@ -19,8 +19,8 @@ export class HealthController {
 
   @Get('health/ready')
   ready(@Res() response: Response): void {
-    const { ready } = this.readiness;
-    response.status(ready ? 200 : 503).json({ status: ready ? 'ok' : 'stoppar' });
+    const { status } = this.readiness;
+    response.status(status === 'ok' ? 200 : 503).json({ status });
   }
 
   @Get('metrics')

@@ -69,6 +69,17 @@ export class GatewayMetrics implements ProducerObserver {
     registers: [this.registry],
   });
 
+  private readonly loggWritable = new Gauge({
+    name: 'samsvar_utlamnandelogg_skrivbar',
+    help: '1 när utlämnandeloggen kan skrivas, annars 0: då besvaras inga frågor',
+    registers: [this.registry],
+  });
+  private readonly loggCheckpoint = new Gauge({
+    name: 'samsvar_utlamnandelogg_kontrollpunkt_timestamp_seconds',
+    help: 'När loggens senaste kontrollpunkt publicerades utanför databasen',
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
   }
@@ -98,6 +109,15 @@ export class GatewayMetrics implements ProducerObserver {
 
   largeAnswersWaiting(count: number): void {
     this.waitingAnswers.set(count);
+  }
+
+  loggAvailable(isAvailable: boolean): void {
+    this.loggWritable.set(isAvailable ? 1 : 0);
+  }
+
+  /** @param at when it was published */
+  checkpoint(at: Date): void {
+    this.loggCheckpoint.set(at.getTime() / 1000);
   }
 
   unreachable(bastjanst: BastjanstKod, code: string): void {

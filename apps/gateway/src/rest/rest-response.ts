@@ -4,6 +4,7 @@ import { kanForsokasIgen, type Avvisning } from '@samsvar/domain';
 import type { Besked } from '@samsvar/orchestration';
 import type { RefusalContext } from '../door/fraga-door.js';
 import type { Refusal } from '../door/refusal.js';
+import { kvittoHeader } from '../door/kvitto-header.js';
 import { lengthOf, sendChunks } from '../door/send-chunks.js';
 
 const RETRY_AFTER_S = 10;
@@ -20,6 +21,7 @@ export function sendRestSvar(response: ServerResponse, besked: Besked<RestEko> &
     'content-length': length,
     'x-samsvar-fraga-id': besked.svar.fragaId,
     'x-samsvar-klass': besked.svar.klass,
+    'x-samsvar-kvitto': kvittoHeader(besked.kvitto),
   });
   sendChunks(response, besked.chunks, length);
 }

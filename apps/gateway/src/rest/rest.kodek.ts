@@ -1,4 +1,5 @@
 import { AnswerData, readRestFraga, restSvarChunks, type AnswerTranslation, type RestEko } from '@samsvar/contracts';
+import { lengthOf } from '../door/send-chunks.js';
 import {
   avvisad,
   delsvarPa,
@@ -10,7 +11,7 @@ import {
   type Resultat,
   type Sprak,
 } from '@samsvar/domain';
-import type { CompiledSvar, Kodek, Last } from '@samsvar/orchestration';
+import type { CompiledSvar, Kodek, Last, WrittenSvar } from '@samsvar/orchestration';
 
 const MAX_SVAR_BYTES = 32 * 1024 * 1024;
 
@@ -43,15 +44,14 @@ export class RestKodek implements Kodek<RestEko> {
     return this.data.prepare(bastjanst, innehall, signal);
   }
 
-  write(svar: CompiledSvar, eko: RestEko): Resultat<readonly Uint8Array[]> {
+  write(svar: CompiledSvar, eko: RestEko): Resultat<WrittenSvar> {
     if (this.arrivedBytes > MAX_SVAR_BYTES) return TOO_LARGE;
     const personer = svar.personer.map((person) => ({
       ...person,
       delsvar: person.delsvar.map((each) => delsvarPa(this.sprak, each)),
     }));
-    const chunks = restSvarChunks({ ...svar, personer }, eko, this.data);
-    const size = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
-    return size > MAX_SVAR_BYTES ? TOO_LARGE : godkand(chunks);
+    const written = restSvarChunks({ ...svar, personer }, eko, this.data);
+    return lengthOf(written(NO_KVITTO)) > MAX_SVAR_BYTES ? TOO_LARGE : godkand(written);
   }
 
   writeTest(): never {
@@ -59,6 +59,8 @@ export class RestKodek implements Kodek<RestEko> {
   }
 }
 
+/** As long as any, for the size of the answer. */
+const NO_KVITTO = { skrivare: '0'.repeat(36), nummer: Number.MAX_SAFE_INTEGER, hash: '0'.repeat(64) };
 const TOO_LARGE = avvisad('SSBT-5004', { gräns: '32 MB' });
 
 function sizeOf(innehall: Innehall): number {

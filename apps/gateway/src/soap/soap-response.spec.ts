@@ -5,6 +5,7 @@ import { systemClock } from '@samsvar/platform';
 import { sendRefusal } from '../door/refusal.js';
 import { faultRefusal, sendSvar, type FaultContext } from './soap-response.js';
 
+const KVITTO = { skrivare: '5b0d0a9e-6a60-4c3e-9c58-0d6a2f0f5d11', nummer: 4_711, hash: 'ab'.repeat(32) };
 const FRAGA_ID = '0198c7a2-6f0e-7cc3-98c4-dc0c0c07398f';
 const ADRESS = { kontrakt: KONTRAKT.v11, operation: 'testaBastjanstInformation' } as const;
 const EKO = { kontrakt: KONTRAKT.v10, frageTidpunkt: null, korrelationsid: null, fraga: null };
@@ -94,7 +95,7 @@ describe('what the SOAP door sends', () => {
     } as const;
     const chunks = ['<å>', '', '</å>'].map((text) => Buffer.from(text));
     const { response, body } = await answered((_request, outgoing) =>
-      sendSvar(outgoing, { kind: 'SVAR', svar, chunks, eko: EKO }),
+      sendSvar(outgoing, { kind: 'SVAR', svar, kvitto: KVITTO, chunks, eko: EKO }),
     );
     expect([response.statusCode, body]).toEqual([200, '<å></å>']);
     expect(response.headers).toMatchObject({
@@ -102,6 +103,7 @@ describe('what the SOAP door sends', () => {
       'content-length': '9',
       'x-samsvar-fraga-id': FRAGA_ID,
       'x-samsvar-klass': 'TILLGANGLIG_MED_STORNING',
+      'x-samsvar-kvitto': `${KVITTO.skrivare}/4711/${KVITTO.hash}`,
     });
   });
 

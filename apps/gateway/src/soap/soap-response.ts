@@ -4,6 +4,7 @@ import { FELKATALOG, kanForsokasIgen, texterFor, type Avvisning } from '@samsvar
 import type { Besked } from '@samsvar/orchestration';
 import type { RefusalContext } from '../door/fraga-door.js';
 import type { Refusal } from '../door/refusal.js';
+import { kvittoHeader } from '../door/kvitto-header.js';
 import { lengthOf, sendChunks } from '../door/send-chunks.js';
 import type { Adress } from './ssbtek.kodek.js';
 
@@ -22,7 +23,9 @@ export function sendSvar(response: ServerResponse, besked: Besked<Eko> & { kind:
     'content-type': XML,
     'content-length': length,
     'x-samsvar-fraga-id': fragaId,
-    ...(besked.kind === 'SVAR' ? { 'x-samsvar-klass': besked.svar.klass } : {}),
+    ...(besked.kind === 'SVAR'
+      ? { 'x-samsvar-klass': besked.svar.klass, 'x-samsvar-kvitto': kvittoHeader(besked.kvitto) }
+      : {}),
   });
   sendChunks(response, besked.chunks, length);
 }

@@ -193,6 +193,7 @@ describe('the SOAP door', () => {
   });
 
   describe('answers', () => {
+    const KVITTO = { skrivare: '5b0d0a9e-6a60-4c3e-9c58-0d6a2f0f5d11', nummer: 4_711, hash: 'ab'.repeat(32) };
     const eko = () => {
       const { result } = read(MESSAGE);
       if (!result.ok) throw new Error('refused');
@@ -223,11 +224,12 @@ describe('the SOAP door', () => {
     });
     const written = (given: ReturnType<typeof svar>): string => {
       const result = new SsbtekKodek(gate, schemas).write(given, eko());
-      return result.ok ? Buffer.concat(result.value).toString() : result.avvisning.felkod;
+      return result.ok ? Buffer.concat(result.value(KVITTO)).toString() : result.avvisning.felkod;
     };
 
     it('with the summary, unless the party has switched it off', () => {
       expect(written(svar([document(10)]))).toContain('<soap:Header><sam:sammanfattning ');
+      expect(written(svar([document(10)]))).toContain(`nummer="4711" hash="${KVITTO.hash}"/></sam:sammanfattning>`);
       expect(written(svar([document(10)], false))).not.toContain('Header');
     });
 

@@ -4,6 +4,7 @@ import {
   KONTRAKT,
   longTextIn,
   leastBytes,
+  MAX_SAMMANFATTNING_BYTES,
   readFraga,
   readSoap,
   removeBlanksInEmptyTypes,
@@ -17,7 +18,15 @@ import {
   type XmlGate,
 } from '@samsvar/contracts';
 import { avvisad, delsvarPa, godkand, type Felkod, type Resultat, type Sprak } from '@samsvar/domain';
-import { MAX_TEXT_GRANS, type CompiledSvar, type Kodek, type Last, type TestRad } from '@samsvar/orchestration';
+import {
+  MAX_TEXT_GRANS,
+  type CompiledSvar,
+  type Kodek,
+  type Last,
+  type TestRad,
+  type WrittenSvar,
+} from '@samsvar/orchestration';
+import { lengthOf } from '../door/send-chunks.js';
 import { MAX_FRAGA_BYTES, MAX_FRAGA_TEXT } from './read-body.js';
 
 const MAX_SVAR_BYTES = 32 * 1024 * 1024;
@@ -96,15 +105,16 @@ export class SsbtekKodek implements Kodek<Eko> {
     }
   }
 
-  write(svar: CompiledSvar, eko: Eko): Resultat<readonly Uint8Array[]> {
+  write(svar: CompiledSvar, eko: Eko): Resultat<WrittenSvar> {
     const [person] = svar.personer;
     if (!person || svar.personer.length > 1) throw new Error('The SOAP contract is about exactly one person.');
     const delsvar = person.delsvar.map((each) => delsvarPa(this.sprak, each));
     if (delsvar.reduce((sum, each) => sum + leastBytes(each), 0) > MAX_SVAR_BYTES) return TOO_LARGE;
-    const header = svar.sammanfattning ? sammanfattningHeader({ ...svar, delsvar }) : '';
-    const chunks = svarChunks(delsvar, eko, header);
-    const size = chunks.reduce((sum, chunk) => sum + chunk.byteLength, 0);
-    return size > MAX_SVAR_BYTES ? TOO_LARGE : godkand(chunks);
+    const withHeader = svarChunks(delsvar, eko);
+    if (lengthOf(withHeader('')) + MAX_SAMMANFATTNING_BYTES > MAX_SVAR_BYTES) return TOO_LARGE;
+    return godkand((kvitto) =>
+      withHeader(svar.sammanfattning ? sammanfattningHeader({ ...svar, kvitto, delsvar }) : ''),
+    );
   }
 
   writeTest(rader: readonly TestRad[], { kontrakt }: Eko): readonly Uint8Array[] {

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
 /**
- * START begins a writer's chain and names the ends of the chains it found; AVSIKT and SLUT are the two rows of a Fråga,
- * AVVISAD the one of a refused one; AVBRUTEN closes an intent whose outcome never came; UPPSLAG is somebody reading the log.
+ * START begins a writer's chain, ATERHAMTNING names where the chain of one that is gone ended; AVSIKT and SLUT are the two
+ * rows of a Fråga, AVVISAD the one of a refused one; AVBRUTEN closes an intent whose answer did not leave; UPPSLAG is
+ * somebody reading the log. What each of them says: record-content.ts.
  */
-export const RECORD_KINDS = ['START', 'AVSIKT', 'SLUT', 'AVVISAD', 'AVBRUTEN', 'UPPSLAG'] as const;
+export const RECORD_KINDS = ['START', 'ATERHAMTNING', 'AVSIKT', 'SLUT', 'AVVISAD', 'AVBRUTEN', 'UPPSLAG'] as const;
 export type RecordKind = (typeof RECORD_KINDS)[number];
 
 /** What is to be written: everything but its place in the chain. */

@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { ManualClock } from '@samsvar/testing';
 import type { LogEntry } from '../chain/log-record.js';
 import { LogUnavailable, LogWriter } from './log-writer.js';
-import type { IndexedRecord, RecordIndex, RecordStore } from './record-store.js';
+import { NO_INDEX, type IndexedRecord, type RecordStore } from './record-store.js';
 
-const INDEX: RecordIndex = { part: null, handlaggare: null, arendeidentitet: null, personer: [] };
+const INDEX = NO_INDEX;
 const CONFIG = { mostInOne: 3, mostWaiting: 5 };
 const entry = (content: string): LogEntry => ({ kind: 'AVSIKT', fragaId: null, content });
 
@@ -86,7 +86,7 @@ describe('a writer of the disclosure log', () => {
     const later = writer.append(entry('c'), INDEX).catch((error: unknown) => error);
     await store.fail();
     for (const outcome of [...outcomes, later]) await expect(outcome).resolves.toBeInstanceOf(LogUnavailable);
-    expect(writer.isOver).toBe(true);
+    expect(writer.overBy).toBeInstanceOf(LogUnavailable);
     await expect(writer.append(entry('d'), INDEX)).rejects.toBeInstanceOf(LogUnavailable);
     await turn();
     expect(store.contents).toEqual([['a', 'b']]);

@@ -1,11 +1,15 @@
 import type { Clock } from '@samsvar/domain';
-import { HashChain, type ChainHead } from '../chain/hash-chain.js';
-import type { LogEntry } from '../chain/log-record.js';
+import { HashChain } from '../chain/hash-chain.js';
+import type { LogEntry, LogRecord } from '../chain/log-record.js';
 import type { IndexedRecord, RecordIndex, RecordStore } from './record-store.js';
 
 /** The log cannot be written to: nothing may be disclosed. */
 export class LogUnavailable extends Error {
-  constructor(cause?: unknown) {
+  /** @param mayBeDurable the record was on its way when the writing failed: nobody knows whether it got there */
+  constructor(
+    readonly mayBeDurable: boolean,
+    cause?: unknown,
+  ) {
     super('The disclosure log is not available.', { cause });
   }
 }
@@ -20,7 +24,7 @@ export interface LogWriterConfig {
 interface Waiting {
   readonly entry: LogEntry;
   readonly index: RecordIndex;
-  readonly done: (head: ChainHead) => void;
+  readonly done: (record: LogRecord) => void;
   readonly failed: (error: LogUnavailable) => void;
 }
 
@@ -33,6 +37,7 @@ export class LogWriter {
   private readonly chain: HashChain;
   private waiting: Waiting[] = [];
   private isCommitting = false;
+  private readonly idle: (() => void)[] = [];
   private brokenBy: LogUnavailable | null = null;
 
   /** @param writer a UUID that nobody has used before */
@@ -45,9 +50,14 @@ export class LogWriter {
     this.chain = new HashChain(writer);
   }
 
-  /** Whether a commit has failed. */
-  get isOver(): boolean {
-    return this.brokenBy !== null;
+  /** The commit that failed; null: none has. */
+  get overBy(): LogUnavailable | null {
+    return this.brokenBy;
+  }
+
+  /** Settles when nothing is being written or waits to be. */
+  whenIdle(): Promise<void> {
+    return this.isCommitting ? new Promise((resolve) => this.idle.push(resolve)) : Promise.resolve();
   }
 
   /**
@@ -55,9 +65,9 @@ export class LogWriter {
    *
    * @returns rejects with LogUnavailable when it is not, or nobody knows whether it is
    */
-  append(entry: LogEntry, index: RecordIndex): Promise<ChainHead> {
-    if (this.brokenBy) return Promise.reject(this.brokenBy);
-    if (this.waiting.length >= this.config.mostWaiting) return Promise.reject(new LogUnavailable());
+  append(entry: LogEntry, index: RecordIndex): Promise<LogRecord> {
+    if (this.brokenBy) return Promise.reject(new LogUnavailable(false, this.brokenBy.cause));
+    if (this.waiting.length >= this.config.mostWaiting) return Promise.reject(new LogUnavailable(false));
     return new Promise((done, failed) => {
       this.waiting.push({ entry, index, done, failed });
       if (!this.isCommitting) {
@@ -71,6 +81,7 @@ export class LogWriter {
   private async commitAll(): Promise<void> {
     while (this.waiting.length > 0) await this.commit(this.waiting.splice(0, this.config.mostInOne));
     this.isCommitting = false;
+    for (const resolve of this.idle.splice(0)) resolve();
   }
 
   private async commit(batch: readonly Waiting[]): Promise<void> {
@@ -79,7 +90,7 @@ export class LogWriter {
     try {
       await this.store.append(records);
     } catch (cause) {
-      this.endWith(new LogUnavailable(cause), batch);
+      this.endWith(cause, batch);
       return;
     }
     batch.forEach(({ done }, place) => {
@@ -88,8 +99,9 @@ export class LogWriter {
     });
   }
 
-  private endWith(error: LogUnavailable, batch: readonly Waiting[]): void {
-    this.brokenBy = error;
-    for (const { failed } of [...batch, ...this.waiting.splice(0)]) failed(error);
+  private endWith(cause: unknown, batch: readonly Waiting[]): void {
+    this.brokenBy = new LogUnavailable(true, cause);
+    for (const { failed } of batch) failed(this.brokenBy);
+    for (const { failed } of this.waiting.splice(0)) failed(new LogUnavailable(false, cause));
   }
 }

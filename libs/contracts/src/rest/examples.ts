@@ -75,6 +75,7 @@ export function exampleSvar(): Readonly<Record<string, unknown>> {
         },
       },
     ],
+    kvitto: { skrivare: '8c1f3f5e-2d0b-4c0a-9a43-6f6f0f5f7b21', nummer: 4711, hash: '5f'.repeat(32) },
   };
 }
 

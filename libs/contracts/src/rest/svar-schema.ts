@@ -75,6 +75,17 @@ const PERSON = z
   })
   .meta({ description: 'En persons svar, i frågans ordning.' });
 
+const KVITTO = z
+  .strictObject({
+    skrivare: z.uuid().meta({ description: 'Kedjan i utlämnandeloggen som frågans slut står i.' }),
+    nummer: z.int().min(1).meta({ description: 'Postens nummer i kedjan.' }),
+    hash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .meta({ description: 'Postens SHA-256.' }),
+  })
+  .meta({ description: 'Kvitto på att utlämnandet är loggat. Den som sparar det kan kräva att få se posten.' });
+
 /** The answer of the REST door: the whole matrix, whatever the Bastjänster said. */
 export const SVAR = z
   .strictObject({
@@ -86,5 +97,6 @@ export const SVAR = z
     forbrukatMs: MS.meta({ description: 'Det som gick åt tills svaret var sammanställt.' }),
     skyddadIdentitet: SKYDDAD_IDENTITET.meta({ description: 'Den mest skyddande av personernas.' }),
     personer: z.array(PERSON),
+    kvitto: KVITTO,
   })
   .meta({ description: 'Svaret: en matris av personer och bastjänster, med uppgifter eller skäl i varje ruta.' });

@@ -35,6 +35,8 @@ const csnSent: Delsvar = {
   tredjepart: true,
 };
 
+const KVITTO = { skrivare: '5b0d0a9e-6a60-4c3e-9c58-0d6a2f0f5d11', nummer: 4_711, hash: 'ab'.repeat(32) };
+
 describe('the answer in JSON', () => {
   let shapes: AnswerShapes;
   beforeAll(async () => {
@@ -54,7 +56,7 @@ describe('the answer in JSON', () => {
         { personidentitet: ANOTHER, skyddadIdentitet: 'OKAND', delsvar: [] },
       ],
     };
-    return Buffer.concat(restSvarChunks(svar, eko, new AnswerData(translationHere(shapes)))).toString('utf8');
+    return Buffer.concat(restSvarChunks(svar, eko, new AnswerData(translationHere(shapes)))(KVITTO)).toString('utf8');
   }
   const delsvarOf = (each: Delsvar, original = false): unknown => {
     const { personer } = JSON.parse(written([each], { ...NO_ECHO, original })) as {
@@ -79,6 +81,7 @@ describe('the answer in JSON', () => {
         },
         { personidentitet: ANOTHER, skyddadIdentitet: 'OKAND', delsvar: {} },
       ],
+      kvitto: KVITTO,
     });
   });
 

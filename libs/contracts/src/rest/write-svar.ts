@@ -6,6 +6,7 @@ import {
   type DelsvarFel,
   type Innehall,
   type Klass,
+  type Kvitto,
   type SkyddadIdentitet,
 } from '@samsvar/domain';
 import { base64Part } from '../base64-part.js';
@@ -36,8 +37,14 @@ type Pieces = readonly (string | Uint8Array)[];
 /**
  * The whole answer in pieces that can be written one after the other. What came as JSON is put in as the bytes it came
  * in: parsing and writing it anew could change its numbers.
+ *
+ * @returns what makes the pieces, given the receipt, which is known last
  */
-export function restSvarChunks(svar: RestSvar, eko: RestEko, data: AnswerData): readonly Uint8Array[] {
+export function restSvarChunks(
+  svar: RestSvar,
+  eko: RestEko,
+  data: AnswerData,
+): (kvitto: Kvitto) => readonly Uint8Array[] {
   const { fragaId, klass, komplett, skyddadIdentitet } = svar;
   const head = {
     fragaId,
@@ -49,7 +56,8 @@ export function restSvarChunks(svar: RestSvar, eko: RestEko, data: AnswerData): 
     skyddadIdentitet,
   };
   const personer = svar.personer.map((person) => personPieces(person, eko, data));
-  return joined([`${withoutEnd(head)},"personer":[`, ...separated(personer), ']}']);
+  const chunks = joined([`${withoutEnd(head)},"personer":[`, ...separated(personer), ']']);
+  return (kvitto) => [...chunks, Buffer.from(`,"kvitto":${JSON.stringify(kvitto)}}`, 'utf8')];
 }
 
 function personPieces(

@@ -18,6 +18,7 @@ const sammanfattning = (delsvar: readonly Delsvar[], changes: Partial<Sammanfatt
   skyddadIdentitet: 'OKAND',
   budgetMs: 7_000,
   forbrukatMs: 6_850.4,
+  kvitto: { skrivare: '5b0d0a9e-6a60-4c3e-9c58-0d6a2f0f5d11', nummer: 4_711, hash: 'ab'.repeat(32) },
   delsvar,
   ...changes,
 });

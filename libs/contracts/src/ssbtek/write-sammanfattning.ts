@@ -1,10 +1,10 @@
-import type { Delsvar, DelsvarFel, Klass, SkyddadIdentitet } from '@samsvar/domain';
+import type { Delsvar, DelsvarFel, Klass, Kvitto, SkyddadIdentitet } from '@samsvar/domain';
 import { textElement, xmlText } from '../soap/xml-text.js';
 
 export const SAMMANFATTNING_NAMESPACE = 'urn:samsvar:sammanfattning:1';
 
 /** The header is small whatever the Bastjänster say: the matrix is what it is for, the texts stand in the body too. */
-const MAX_BYTES = 16 * 1024;
+export const MAX_SAMMANFATTNING_BYTES = 16 * 1024;
 /** Messages of each Bastjänst: as many of them as fit, and none where not even one each does. */
 const MESSAGES = [3, 1];
 
@@ -16,6 +16,7 @@ export interface Sammanfattning {
   readonly skyddadIdentitet: SkyddadIdentitet;
   readonly budgetMs: number;
   readonly forbrukatMs: number;
+  readonly kvitto: Kvitto;
   readonly delsvar: readonly Delsvar[];
 }
 
@@ -25,13 +26,14 @@ export interface Sammanfattning {
 export function sammanfattningHeader(sammanfattning: Sammanfattning): string {
   for (const messages of MESSAGES) {
     const header = headerWith(messages, sammanfattning);
-    if (Buffer.byteLength(header) <= MAX_BYTES) return header;
+    if (Buffer.byteLength(header) <= MAX_SAMMANFATTNING_BYTES) return header;
   }
   return headerWith(0, sammanfattning);
 }
 
 function headerWith(messages: number, sammanfattning: Sammanfattning): string {
   const { fragaId, klass, komplett, skyddadIdentitet, budgetMs, forbrukatMs, delsvar } = sammanfattning;
+  const { skrivare, nummer, hash } = sammanfattning.kvitto;
   const fields = [
     textElement('sam:fragaId', fragaId),
     textElement('sam:klass', klass),
@@ -40,6 +42,7 @@ function headerWith(messages: number, sammanfattning: Sammanfattning): string {
     textElement('sam:budgetMs', String(Math.round(budgetMs))),
     textElement('sam:forbrukatMs', String(Math.round(forbrukatMs))),
     ...delsvar.map((each) => delsvarElement(each, messages)),
+    `<sam:kvitto skrivare="${skrivare}" nummer="${nummer}" hash="${hash}"/>`,
   ];
   const root = 'sam:sammanfattning';
   return `<${root} xmlns:sam="${SAMMANFATTNING_NAMESPACE}">${fields.join('')}</${root}>`;

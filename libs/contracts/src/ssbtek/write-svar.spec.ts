@@ -49,7 +49,7 @@ describe('the answer to a question', () => {
   afterAll(() => contracts.dispose());
 
   const written = (delsvar: readonly Delsvar[], version: KontraktsVersion = 'v10', eko = ekoFor(version)): string =>
-    Buffer.concat(svarChunks(delsvar, eko, '')).toString();
+    Buffer.concat(svarChunks(delsvar, eko)('')).toString();
 
   /** The svarsdata of an answer that is valid by its contract. */
   function svarsdata(delsvar: readonly Delsvar[], version: KontraktsVersion = 'v10') {
@@ -131,7 +131,7 @@ describe('the answer to a question', () => {
   it('does not write a document for a Bastjänst that has no element for one', () => {
     const delsvar = { ...tomtDelsvar('AF', PERSON), utfall: 'DATA', innehall: DELAR } as const;
     const innehall = { form: 'DOKUMENT', bytes: Buffer.from('x') } as const;
-    expect(() => svarChunks([{ ...delsvar, innehall }], ekoFor('v10'), '')).toThrow('AF has no element');
+    expect(() => svarChunks([{ ...delsvar, innehall }], ekoFor('v10'))).toThrow('AF has no element');
   });
 
   describe('keeps what belongs in which namespace', () => {

@@ -11,13 +11,13 @@ import { errorElement } from './write-fel.js';
  * namespace always has a prefix: as a default namespace it would leak into SKV's and MIV's unqualified elements, and the
  * clients would show nothing at all.
  *
- * @param header content of soap:Header, '' for none
+ * @returns what makes the pieces, given the content of soap:Header ('' for none), which is known last
  */
-export function svarChunks(delsvar: readonly Delsvar[], eko: Eko, header: string): readonly Uint8Array[] {
-  const { head, tail } = envelopeAround(header);
+export function svarChunks(delsvar: readonly Delsvar[], eko: Eko): (header: string) => readonly Uint8Array[] {
+  const { tail } = envelopeAround('');
   const root = 'ssbt:hamtaBastjanstInformationResponse';
-  return chunksOf([
-    `${head}<${root} xmlns:ssbt="${eko.kontrakt.namespace}">`,
+  const body = chunksOf([
+    `<${root} xmlns:ssbt="${eko.kontrakt.namespace}">`,
     ...fragaParts(eko),
     textElement('ssbt:frageTidpunkt', eko.frageTidpunkt),
     textElement('ssbt:korrelationsid', eko.korrelationsid),
@@ -25,6 +25,7 @@ export function svarChunks(delsvar: readonly Delsvar[], eko: Eko, header: string
     ...delsvar.flatMap((each) => delsvarParts(each, eko.kontrakt)),
     `</ssbt:svarsdata></${root}>${tail}`,
   ]);
+  return (header) => [Buffer.from(envelopeAround(header).head, 'utf8'), ...body];
 }
 
 function fragaParts({ fraga }: Eko): readonly Part[] {

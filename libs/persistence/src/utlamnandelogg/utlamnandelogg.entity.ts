@@ -4,6 +4,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity('utlamnandelogg')
 @Index('utlamnandelogg_chain', ['writer', 'sequence'])
 @Index('utlamnandelogg_part', ['part', 'at'])
+@Index('utlamnandelogg_ombud', ['ombud', 'at'])
 @Index('utlamnandelogg_handlaggare', ['handlaggare', 'at'])
 @Index('utlamnandelogg_arende', ['arendeidentitet', 'at'])
 export class UtlamnandeloggRow {
@@ -35,6 +36,9 @@ export class UtlamnandeloggRow {
 
   @Column({ type: 'text', nullable: true })
   part!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  ombud!: string | null;
 
   @Column({ type: 'text', nullable: true })
   handlaggare!: string | null;

@@ -49,8 +49,9 @@ const simulatorPort = (kod: string, portNumber: number) =>
 /** Every variable that Samsvar reads. Nothing else is read from the environment. */
 export const ENV_VARIABLES = {
   DATABASE_URL: {
-    app: 'migrate',
-    description: 'Databasen, med den roll som äger tabellerna: postgres://roll:lösenord@värd:port/databas.',
+    app: 'gateway',
+    description:
+      'Databasen: postgres://roll:lösenord@värd:port/databas. Gatewayen behöver bara rollen samsvar_gateway; för migrate är det rollen som äger tabellerna.',
     secret: true,
     schema: postgresUrl,
   } satisfies EnvVariable<string>,
@@ -97,6 +98,27 @@ export const ENV_VARIABLES = {
     share,
     'Säkerhetsmarginal i policyn tail: andel av månadens frågor.',
     '0.02',
+  ),
+  SAMSVAR_LOG_SIGNING_KEY: variable(
+    'gateway',
+    filePath,
+    'Nyckeln som utlämnandeloggens kontrollpunkter signeras med (Ed25519, PKCS 8, PEM-fil). Får inte ligga i databasen.',
+  ),
+  SAMSVAR_LOG_PERSON_KEYS: variable(
+    'gateway',
+    filePath,
+    'Nyckelringen som personer krypteras med i utlämnandeloggen (JSON-fil).',
+  ),
+  SAMSVAR_LOG_ANCHOR: variable(
+    'gateway',
+    filePath,
+    'Dit loggens kontrollpunkter publiceras, utanför databasen: en fil som bara växer, eller en adress (http, https) som tar emot dem.',
+  ),
+  SAMSVAR_LOG_CHECKPOINT_MS: variable(
+    'gateway',
+    milliseconds,
+    'Så ofta publiceras hur långt loggen har kommit, om den har kommit längre. Därtill vid midnatt och vid stopp.',
+    '60000',
   ),
   SAMSVAR_BODY_TIMEOUT_MS: variable('gateway', milliseconds, 'Så länge får frågans innehåll dröja.', '1500'),
   SAMSVAR_STOP_GRACE_MS: variable(

@@ -19,6 +19,7 @@ export interface AfReading {
 export function createAfAdapter(read: AfReading, clock: Clock, driftleverantor: string): Adapter {
   return {
     bastjanst: 'AF',
+    efterfragat: ({ val, fraga }) => ({ version: 'v2', period: val.tidsperiod ?? fraga.tidsperiod, uppgifter: [] }),
     async ask(delfraga, exchange) {
       if (delfraga.fraga.personuppgiftsbitraden.length > MAX_BITRADEN) return nekatAvOss('AF', 'SSBT-4110');
       const result = await exchange(soapRequest(PATH, afQuestion(delfraga)));

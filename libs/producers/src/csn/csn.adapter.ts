@@ -12,6 +12,7 @@ const HEADERS = { 'content-type': 'application/xml; charset=utf-8', accept: 'app
 export function createCsnAdapter(read: ReadAnswer<OmPerson>): Adapter {
   return {
     bastjanst: 'CSN',
+    efterfragat: ({ val, fraga }) => ({ version: 'v4.0', period: val.tidsperiod ?? fraga.tidsperiod, uppgifter: [] }),
     async ask(delfraga, exchange) {
       const { idag, val, fraga, personidentitet } = delfraga;
       if (isSamordningsnummer(personidentitet)) return nekatAvOss('CSN', 'SSBT-4102');

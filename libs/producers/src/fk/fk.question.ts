@@ -2,9 +2,9 @@ import { isSamePerson, type Delfraga, type Felkod, type FkVal, type LefiKoder, t
 import { z } from 'zod';
 
 /** The version of LEFI that stands in its path. */
-const STODD_VERSION = 'v9';
+export const FK_VERSION = 'v9';
 /** Left out or empty means the same (FK/fraga/version). */
-const STODDA_VERSIONER: readonly (string | null)[] = [null, '', STODD_VERSION];
+const STODDA_VERSIONER: readonly (string | null)[] = [null, '', FK_VERSION];
 const AKTORSID = /^[0-9A-Za-z-]{1,64}$/;
 const MAX_KODER = 100;
 
@@ -43,7 +43,7 @@ export function lefiPath(
   aktorsid: string,
   resurs: 'formansinformation/fraga' | 'tillgangligaInformationstyper',
 ): string {
-  return `/lefi-extern-formansinformation/${STODD_VERSION}/aktorer/${encodeURIComponent(aktorsid)}/${resurs}`;
+  return `/lefi-extern-formansinformation/${FK_VERSION}/aktorer/${encodeURIComponent(aktorsid)}/${resurs}`;
 }
 
 /**
@@ -73,7 +73,7 @@ export function fkQuestionOfKoder(koder: LefiKoder, { personidentitet, part, val
   if (part.aktorsid === null) return refused('SSBT-4112');
   const lefi = { personnummer: personidentitet, period: val.tidsperiod ?? fraga.tidsperiod, ...koder };
   const lefiJson = Buffer.from(JSON.stringify(lefi), 'utf8');
-  return fkQuestion({ version: STODD_VERSION, aktorsid: part.aktorsid, lefiJson }, personidentitet, part);
+  return fkQuestion({ version: FK_VERSION, aktorsid: part.aktorsid, lefiJson }, personidentitet, part);
 }
 
 function parseLefi(

@@ -19,6 +19,10 @@ export interface SkvReading {
 export function createSkvAdapter(read: SkvReading): Adapter {
   return {
     bastjanst: 'SKV',
+    efterfragat: ({ fraga, val }) =>
+      fraga.kontrakt === 'v10'
+        ? { version: 'v10', period: null, uppgifter: [] }
+        : { version: 'v11', period: null, uppgifter: [...(val.skv?.delar ?? []), ...(val.skv?.ar ?? []).map(String)] },
     ask: (delfraga, exchange) =>
       delfraga.fraga.kontrakt === 'v10'
         ? askV10(delfraga, exchange, read.v10)

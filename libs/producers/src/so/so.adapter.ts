@@ -13,6 +13,7 @@ export function createSoAdapter(
 ): Adapter {
   return {
     bastjanst: 'SO',
+    efterfragat: ({ val, fraga }) => ({ version: 'INT014', period: val.tidsperiod ?? fraga.tidsperiod, uppgifter: [] }),
     async ask(delfraga, exchange) {
       const result = await exchange(soapRequest(PATH, soQuestion(delfraga)));
       const { personidentitet } = delfraga;

@@ -4,6 +4,7 @@ import type {
   DelarInnehall,
   Delfraga,
   DelsvarFel,
+  Efterfragat,
   HarleddReferens,
   Innehall,
   SkyddadIdentitet,
@@ -59,6 +60,8 @@ export type Exchange = (request: WireRequest) => Promise<ExchangeResult>;
 /** What is particular to one Bastjänst: its wire format, both ways. Knows nothing of time, breakers or sockets. */
 export interface Adapter {
   readonly bastjanst: BastjanstKod;
+  /** What `ask` will ask for, for the disclosure log. */
+  efterfragat(delfraga: Delfraga): Efterfragat;
   ask(delfraga: Delfraga, exchange: Exchange): Promise<Delutfall>;
   /** The producer's own test service, where it has one. No person in it. */
   readonly test?: (exchange: Exchange) => Promise<Delutfall>;

@@ -58,6 +58,7 @@ class HangingBastjanst {
 
 const adapter: Adapter = {
   bastjanst: 'AF',
+  efterfragat: () => ({ version: 'v2', period: null, uppgifter: [] }),
   ask: async (_delfraga, exchange) => {
     const result = await exchange({ method: 'GET', path: '/', headers: {} });
     return result.ok ? DATA : result.delutfall;

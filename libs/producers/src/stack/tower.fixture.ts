@@ -136,12 +136,13 @@ export class TowerBench {
         this.sent += 1;
         return this.played(exchange, this.script);
       });
-    if (!options.test) return { bastjanst: 'AF', ask };
+    const efterfragat = () => ({ version: 'v2', period: null, uppgifter: [] });
+    if (!options.test) return { bastjanst: 'AF', efterfragat, ask };
     const test = async (exchange: Exchange): Promise<Delutfall> => {
       this.tests += 1;
       return this.played(exchange, this.testScript);
     };
-    return { bastjanst: 'AF', ask, test };
+    return { bastjanst: 'AF', efterfragat, ask, test };
   }
 
   private async played(exchange: Exchange, { afterMs, delutfall }: Script): Promise<Delutfall> {

@@ -1,4 +1,4 @@
-import type { Clock, Delfraga, Producer } from '@samsvar/domain';
+import type { Clock, Delfraga, Efterfragat, Producer } from '@samsvar/domain';
 import type { Adapter, Delutfall } from './adapter.js';
 import { endedHere, type Call, type Layer } from './anrop.js';
 import { breaking } from './breaker.layer.js';
@@ -44,11 +44,12 @@ export function tower(adapter: Adapter, parts: TowerParts): Producer {
   );
   const ask = neverThrow(measured(question), (delfraga) => completed(delfraga, bug(), 0, 0), onBug);
 
-  if (!adapter.test) return { bastjanst, ask, test: () => Promise.resolve({ anropad: false, fel: null }) };
+  const efterfragat = (delfraga: Delfraga): Efterfragat => adapter.efterfragat(delfraga);
+  if (!adapter.test) return { bastjanst, efterfragat, ask, test: () => Promise.resolve({ anropad: false, fel: null }) };
   const { test } = adapter;
   const testCall: Call<null> = (_none, anrop) => test(exchangeFor(parts.exchange, anrop));
   const operation = neverThrow(stacked([withWindow, withDeadline, withPace], testCall), bug, onBug);
   const probe = neverThrow(stacked([withWindow, withDeadline, withBreaker, withPace], testCall), bug, onBug);
   probeWhenHalfOpen(breaker, clock, parts.probeMs, probe);
-  return { bastjanst, ask, test: testOperation(operation, clock) };
+  return { bastjanst, efterfragat, ask, test: testOperation(operation, clock) };
 }

@@ -17,6 +17,7 @@ export function createTnsAdapter(
 ): Adapter {
   return {
     bastjanst: 'TNS',
+    efterfragat: () => ({ version: '1', period: null, uppgifter: [] }),
     async ask(delfraga, exchange) {
       if (sekelOf(delfraga.personidentitet) === SEKEL_UTAN_PLATS) return nekatAvOss('TNS', 'SSBT-4109');
       const result = await exchange(soapRequest(PATH, tnsQuestion(delfraga)));

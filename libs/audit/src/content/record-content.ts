@@ -1,0 +1,93 @@
+import { ALLA_UTFALL, BASTJANST_KODER } from '@samsvar/domain';
+import { z } from 'zod';
+
+/**
+ * What the records say, by kind: the JSON of `content`. A field is only ever added: records are read again years after
+ * they were written.
+ */
+
+/** A person as the log holds her (key-ring.ts). */
+const sealedPersonSchema = z.object({ key: z.int(), cipher: z.base64(), index: z.string() });
+
+const period = z.object({ from: z.string(), tom: z.string() }).nullable();
+const skydd = z.enum(['JA', 'NEJ', 'OKAND']);
+
+/** `person` is the place in the Fråga's list of persons, from 0. */
+const delfraga = z.object({
+  bastjanst: z.enum(BASTJANST_KODER),
+  person: z.int(),
+  version: z.string(),
+  period,
+  uppgifter: z.array(z.string()),
+});
+
+export const avsiktContentSchema = z.object({
+  mottagen: z.iso.datetime(),
+  instans: z.string(),
+  /** The certificate's organisation, which is an ombud where it is not the ingivare. */
+  part: z.string(),
+  certifikat: z.string(),
+  ingivare: z.string(),
+  handlaggare: z.string(),
+  arendeidentitet: z.string(),
+  syfte: z.string(),
+  lagtext: z.string(),
+  kontrakt: z.string(),
+  personer: z.array(sealedPersonSchema),
+  delfragor: z.array(delfraga),
+});
+
+const delsvar = z.object({
+  bastjanst: z.enum(BASTJANST_KODER),
+  person: z.int(),
+  utfall: z.enum(ALLA_UTFALL),
+  ms: z.number(),
+  forsok: z.int(),
+  felkod: z.string().nullable(),
+  schemaavvikelser: z.int().nullable(),
+  skyddadIdentitet: skydd.nullable(),
+  harleddaReferenser: z.array(z.object({ falt: z.enum(['arendeidentitet', 'handlaggare']), varde: z.string() })),
+});
+
+export const slutContentSchema = z.object({
+  tidpunkt: z.iso.datetime(),
+  klass: z.enum(['TILLGANGLIG', 'TILLGANGLIG_MED_STORNING', 'OTILLGANGLIG']).nullable(),
+  klientAvbrot: z.boolean(),
+  komplett: z.boolean(),
+  forbrukatMs: z.number(),
+  delsvar: z.array(delsvar),
+});
+
+export const avvisadContentSchema = z.object({
+  mottagen: z.iso.datetime(),
+  instans: z.string(),
+  part: z.string().nullable(),
+  certifikat: z.string().nullable(),
+  felkod: z.string(),
+});
+
+/** Whatever else the log says of the Fråga: with this record it was not delivered. */
+export const avbrutenContentSchema = z.object({
+  tidpunkt: z.iso.datetime(),
+  /** null where the process ended before it could say. */
+  felkod: z.string().nullable(),
+  slut: slutContentSchema.nullable(),
+});
+
+export const startContentSchema = z.object({ instans: z.string(), version: z.string() });
+
+/** Names where the chain of a writer that is gone ended: from here on it can neither grow nor shrink unseen. */
+export const aterhamtningContentSchema = z.object({
+  skrivare: z.uuid(),
+  nummer: z.int().nonnegative(),
+  hash: z.string(),
+  /** Open intents of it that were closed. */
+  avbrutna: z.int(),
+});
+
+export type AvsiktContent = z.infer<typeof avsiktContentSchema>;
+export type SlutContent = z.infer<typeof slutContentSchema>;
+export type AvvisadContent = z.infer<typeof avvisadContentSchema>;
+export type AvbrutenContent = z.infer<typeof avbrutenContentSchema>;
+export type StartContent = z.infer<typeof startContentSchema>;
+export type AterhamtningContent = z.infer<typeof aterhamtningContentSchema>;
