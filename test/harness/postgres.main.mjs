@@ -25,13 +25,15 @@ const cluster = await PostgresCluster.start({
   port: 0,
   logPath: join(home, 'postgres.log'),
 });
-process.on('disconnect', () => {
-  void cluster.stop().then(() => {
+let stopping = null;
+const stop = () => {
+  stopping ??= cluster.stop().then(() => {
     rmSync(home, { recursive: true, force: true });
     process.exit(0);
   });
-});
+};
+process.on('disconnect', stop).on('SIGTERM', stop);
 await provision(cluster, passwords);
 await migrate(databaseUrl(cluster, 'migrator', passwords));
-const { host, port } = cluster;
-process.send({ host, port, owner: OWNER, passwords });
+const { host, port, pid } = cluster;
+process.send({ type: 'ready', pid, server: { host, port, owner: OWNER, passwords } });

@@ -26,7 +26,7 @@ function told(child) {
     );
     child.once('message', (message) => {
       clearTimeout(late);
-      resolve(message);
+      resolve(message.server);
     });
     child.once('exit', (code) => {
       clearTimeout(late);

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { BenchDatabase } from './database.mjs';
 import { Child } from './child.mjs';
 import { deployedFlags } from './deployed-flags.mjs';
 import { compiled, compiledPath } from './compiled.mjs';
@@ -38,6 +39,9 @@ export class Contenders {
     const listening = this.stub.ready();
     this.stub.tell({ type: 'listen', simulators: addresses, personidentiteter: benchPersons(MOST_PERSONS) });
     this.ports = (await listening).ports;
+    const postgres = this.#begin('PostgreSQL', join(HERE, '../harness/postgres.main.mjs'));
+    this.database = new BenchDatabase(postgres, this.#folder);
+    await this.database.ready();
     this.generator = this.#begin('generator', join(HERE, 'generator/generator.main.mjs'));
     await this.generator.ready();
     await this.#startGateway('b');
@@ -71,11 +75,12 @@ export class Contenders {
 
   /** Everything that runs through all rounds. */
   measuredChildren() {
-    return [this.stub, this.generator, ...[...this.running.values()].map(({ child }) => child)];
+    return [this.stub, this.generator, this.database, ...[...this.running.values()].map(({ child }) => child)];
   }
 
   async close() {
-    await Promise.all(this.#children.map((child) => child.stop()));
+    // The database last: who still writes to it would say that it is gone.
+    for (const child of this.#children.toReversed()) await child.stop();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
@@ -107,7 +112,13 @@ export class Contenders {
       `SAMSVAR_BASTJANST_${kod}`,
       `http://127.0.0.1:${port}`,
     ]);
-    return { SAMSVAR_PORT_GATEWAY: '0', SAMSVAR_PORT_HEALTH: '0', ...files, ...Object.fromEntries(bastjanster) };
+    return {
+      SAMSVAR_PORT_GATEWAY: '0',
+      SAMSVAR_PORT_HEALTH: '0',
+      ...files,
+      ...this.database.env,
+      ...Object.fromEntries(bastjanster),
+    };
   }
 
   #begin(name, file, env = {}, args = []) {

@@ -16,7 +16,7 @@ const LEAST_OF_JSON = 0.4;
  */
 export async function measure(contenders, name, row, { warmMs, measureMs }) {
   const { child, target } = contenders.running.get(name);
-  const { generator, stub } = contenders;
+  const { generator, stub, database } = contenders;
   await contenders.behave(row.behaviour);
   const task = {
     target,
@@ -27,7 +27,7 @@ export async function measure(contenders, name, row, { warmMs, measureMs }) {
     expected: expectedOf(contenders, name, row),
     budgetMs: row.budgetMs,
   };
-  const measured = [child, stub, generator];
+  const measured = [child, stub, generator, database];
   const cpuNow = () => Promise.all(measured.map((each) => each.cpuMs()));
   const seen = generator.next(({ type }) => type === 'seen');
   const over = generator.next(({ type }) => type === 'measured');
@@ -36,7 +36,7 @@ export async function measure(contenders, name, row, { warmMs, measureMs }) {
   await Promise.race([over, seen]);
   const after = await cpuNow();
   const { answered, late, latencies, faults } = await seen;
-  const [own, ofStub, ofGenerator] = after.map((cpu, index) => (cpu - before[index]) / answered);
+  const [own, ofStub, ofGenerator, ofDatabase] = after.map((cpu, index) => (cpu - before[index]) / answered);
   return {
     answered,
     faults,
@@ -44,6 +44,8 @@ export async function measure(contenders, name, row, { warmMs, measureMs }) {
     cpuMs: own,
     stubCpuMs: ofStub,
     generatorCpuMs: ofGenerator,
+    databaseCpuMs: ofDatabase,
+    commitMs: row.isCommitMeasured && name === 'control' ? await database.commitMs() : null,
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),
     max: Math.max(...latencies),

@@ -28,10 +28,15 @@ const OPEN_SECONDS = { 3: 20, 30: 8, 100: 3 };
 /** The row that layers are taken out in, and the one the target of the limit is about. */
 const AT_THE_LIMIT = row('0', { callers: 64 }, 1);
 
+/** What the disclosure log adds to a question is seen where nothing else is under way. */
+const LOW_LOAD = row('0', { callers: 1 }, 1);
+/** The layer that is the disclosure log. */
+export const WITHOUT_LOG = 'loggar';
+
 const ROWS_OF = {
-  quick: [AT_THE_LIMIT, row('50', { perSecond: 30 }, 1), row('hung', { callers: 64 }, 1)],
+  quick: [LOW_LOAD, AT_THE_LIMIT, row('50', { perSecond: 30 }, 1), row('hung', { callers: 64 }, 1)],
   default: [
-    row('0', { callers: 1 }, 1),
+    LOW_LOAD,
     row('0', { callers: 16 }, 1),
     AT_THE_LIMIT,
     row('0', { callers: 200 }, 1),
@@ -66,6 +71,7 @@ function row(bastjanster, load, personer) {
 /** What each row is measured with: the limit cannot be told from a hang, it has no deadline. */
 function contendersOf({ key, bastjanster }) {
   if (bastjanster === 'hung') return ['hung'];
+  if (key === LOW_LOAD.key) return ['a', 'b', 'control', WITHOUT_LOG];
   return key === AT_THE_LIMIT.key ? ['a', 'b', 'control', ...Object.keys(LAYERS), 'all'] : ['a', 'b'];
 }
 
@@ -84,6 +90,7 @@ export function planOf(size, { onlySoap }) {
       budgetMs: each.bastjanster === 'hung' ? HUNG_BUDGET_MS + 150 * (each.personer - 1) : null,
       measureMs: measureMsOf(each, times),
       contenders: contendersOf(each),
+      isCommitMeasured: each.key === LOW_LOAD.key,
     })),
   };
 }
@@ -109,5 +116,6 @@ export function secondsOf({ times, rows }) {
   return 10 + (times.rounds * inRounds + contenders.size * (times.heatMs * 0.8 + 700)) / 1000;
 }
 
+export const LOW_ROW = LOW_LOAD.key;
 export const LIMIT_ROW = AT_THE_LIMIT.key;
 export const ADDED_ROW = row('50', { perSecond: 30 }, 1).key;

@@ -11,6 +11,7 @@ import type { RoleName } from '../src/roles.js';
 
 export interface ThrowAwayDatabase {
   readonly cluster: PostgresCluster;
+  readonly dataFolder: string;
   /** Where it is and who may do what; it stays the same over a restart. */
   readonly server: {
     readonly host: string;
@@ -49,6 +50,7 @@ export async function throwAwayDatabase({ isMigrated = true } = {}): Promise<Thr
     get cluster() {
       return cluster;
     },
+    dataFolder: join(home, 'data'),
     server: { host, port, owner: OWNER, passwords },
     url,
     async restart() {

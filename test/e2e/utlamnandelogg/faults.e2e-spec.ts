@@ -8,12 +8,15 @@ import { Gateway } from '../../harness/gateway.js';
 import { A_FIFTH, budgetSettings, ScaledSamsvar } from '../../harness/scaled-samsvar.js';
 import { TcpProxy } from '../../harness/tcp-proxy.js';
 import { TestLogg } from '../../harness/test-logg.js';
+import { restartWithoutRoom } from './full-disk.js';
 import { discrepancies, NOTHING_WRONG, type Asked } from './oracle.js';
 
 jest.setTimeout(90_000);
 
 const RECOVERED_WITHIN_MS = 20_000;
 const PERSON = TEST_PERSONS.allaHarData;
+/** Far more than half a megabyte of records. */
+const MOST_UNTIL_FULL = 2_000;
 const WAITING = TEST_PERSONS.csnSvararAldrig;
 
 // A PostgreSQL of its own: what is done to it here no other test survives.
@@ -166,6 +169,7 @@ describe('with the line to the database cut', () => {
   });
 
   it('while Frågor are under way: what was not answered is closed, and a new chain begins', async () => {
+    await ask(PERSON);
     const before = new Set((await logg.rows()).map(({ writer }) => writer));
     const waiting = [ask(WAITING), ask(WAITING), ask(WAITING)];
     await eventually('calls of the last Bastjänst', async () =>
@@ -178,7 +182,10 @@ describe('with the line to the database cut', () => {
     const rows = await logg.rows();
     const after = rows.filter(({ writer }) => !before.has(writer));
     expect(after[0]?.kind).toBe('START');
-    const ended = rows.filter(({ writer }) => before.has(writer)).at(-1);
+    // The rows come chain by chain, in no order of the chains.
+    const [ended] = rows
+      .filter(({ writer }) => before.has(writer))
+      .sort((a, b) => b.at.localeCompare(a.at) || b.sequence - a.sequence);
     expect(after.filter(({ kind }) => kind === 'ATERHAMTNING').map(({ content }) => content)).toContainEqual(
       expect.objectContaining({ skrivare: ended?.writer, nummer: ended?.sequence, hash: ended?.hash }),
     );
@@ -195,6 +202,27 @@ describe('with PostgreSQL killed', () => {
     process.kill(database.cluster.pid ?? 0, 'SIGKILL');
     await database.cluster.exited;
     await Promise.all(load);
+    await database.restart();
+    await untilReady();
+    expect((await ask(PERSON)).status).toBe(200);
+    await expectNothingWrong();
+  });
+});
+
+describe('with the disk of the database full', () => {
+  it('Frågor are refused, what was answered is in the log, and all is well when there is room again', async () => {
+    const { gaveUp } = await restartWithoutRoom(database);
+    await untilReady();
+    let refused: HttpAnswer | undefined;
+    for (let count = 0; count < MOST_UNTIL_FULL && !refused; count += 1) {
+      const answer = await ask(PERSON);
+      if (answer.status !== 200) refused = answer;
+    }
+    if (!refused) throw new Error('The disk was never full.');
+    expect(felkodOf(refused)).toBe('SSBT-5001');
+    await gaveUp;
+    expect(await readyStatus()).toBe('503 utan logg');
+    expect(asked.length).toBeGreaterThan(1);
     await database.restart();
     await untilReady();
     expect((await ask(PERSON)).status).toBe(200);

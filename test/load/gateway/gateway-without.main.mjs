@@ -12,6 +12,7 @@ const { readGatewayConfig } = compiled('apps/gateway/src/gateway-config.js');
 const { GatewayModule } = compiled('apps/gateway/src/gateway.module.js');
 const { SsbtekController } = compiled('apps/gateway/src/soap/ssbtek.controller.js');
 const { FragaDoor } = compiled('apps/gateway/src/door/fraga-door.js');
+const { LOGG } = compiled('apps/gateway/src/tokens.js');
 const { createLogger } = compiled('libs/platform/src/index.js');
 
 const QUIET = { logger: ['error', 'warn'], abortOnError: false };
@@ -50,12 +51,14 @@ async function nestServer(module, httpsOptions) {
   app.disable('x-powered-by');
   app.disable('etag');
   await app.init();
+  await app.get(LOGG).start();
   return app.getHttpServer();
 }
 
 /** The door's own method called by Node's server directly. */
 async function bareServer(module, httpsOptions) {
   const context = await NestFactory.createApplicationContext(module, QUIET);
+  await context.get(LOGG).start();
   const door = context.get(SsbtekController);
   const ask = (request, response) => void door.ask(request, response);
   return httpsOptions ? createHttpsServer(httpsOptions, ask) : createHttpServer(ask);

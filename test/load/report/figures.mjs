@@ -27,6 +27,7 @@ export function gridOf({ rows }, results) {
         p50: spread(figures(results, row.key, name, 'p50')),
         p99: spread(figures(results, row.key, name, 'p99')),
         stubCpuMs: spread(figures(results, row.key, name, 'stubCpuMs')),
+        databaseCpuMs: spread(figures(results, row.key, name, 'databaseCpuMs')),
         generatorCpuMs: spread(figures(results, row.key, name, 'generatorCpuMs')),
       })),
   );

@@ -10,9 +10,18 @@ export function printTables({ plan, results, verdicts }) {
     line.ratio === null ? '' : line.ratio.median.toFixed(2),
     line.p50.median.toFixed(1),
     line.p99.median.toFixed(1),
-    `${line.stubCpuMs.median.toFixed(2)} + ${line.generatorCpuMs.median.toFixed(2)}`,
+    `${line.stubCpuMs.median.toFixed(2)} + ${line.generatorCpuMs.median.toFixed(2)} + ${line.databaseCpuMs.median.toFixed(2)}`,
   ]);
-  const head = ['bastjänster, load', '', 'q/s', 'CPU ms/q (quartiles)', '÷ a', 'p50', 'p99', 'stub + asker CPU ms'];
+  const head = [
+    'bastjänster, load',
+    '',
+    'q/s',
+    'CPU ms/q (quartiles)',
+    '÷ a',
+    'p50',
+    'p99',
+    'stub + asker + PostgreSQL CPU ms',
+  ];
   console.log(columns([head, ...grid]));
   const layers = layersOf(results).map((line) => [
     line.what,
