@@ -35,6 +35,7 @@ export async function makeCluster(
   { dataFolder, ownerPassword, stopSignal }: NewCluster,
 ): Promise<void> {
   if (hasCluster(dataFolder)) return;
+  stopSignal?.throwIfAborted();
   const parent = dirname(dataFolder);
   clearLeftovers(dataFolder);
   const unfinished = join(parent, `${unfinishedPrefix(dataFolder)}${process.pid}`);
@@ -55,8 +56,10 @@ export async function makeCluster(
       '--locale=C',
       '--data-checksums',
     ];
-    const limits = { timeout: INITDB_MS, ...(stopSignal ? { signal: stopSignal } : {}) };
-    await promisify(execFile)(initdb, options, { ...runAs, ...limits, cwd: '/', env: {} });
+    const making = promisify(execFile)(initdb, options, { ...runAs, cwd: '/', timeout: INITDB_MS, env: {} });
+    // Told to end and waited for: what it writes is to be taken away when it writes no more.
+    stopSignal?.addEventListener('abort', () => making.child.kill(), { once: true });
+    await making;
     renameSync(unfinished, dataFolder);
   } finally {
     rmSync(passwordFile, { force: true });
