@@ -61,10 +61,18 @@ export async function makeCluster(
     stopSignal?.addEventListener('abort', () => making.child.kill(), { once: true });
     await making;
     renameSync(unfinished, dataFolder);
+  } catch (error) {
+    throw new Error(`Databasen i ${dataFolder} kunde inte göras: ${lastWords(error)}`, { cause: error });
   } finally {
     rmSync(passwordFile, { force: true });
     rmSync(unfinished, { recursive: true, force: true });
   }
+}
+
+/** What a program said last before it failed, else what is said of how it failed. */
+function lastWords(error: unknown): string {
+  const said = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr).trim() : '';
+  return said === '' ? String(error) : (said.split('\n').at(-1) ?? said);
 }
 
 function clearLeftovers(dataFolder: string): void {
