@@ -12,6 +12,8 @@ ENV NODE_ENV=production
 COPY --from=build /samsvar/node_modules node_modules
 COPY --from=build /samsvar/dist dist
 COPY --from=build /samsvar/schemas schemas
+# A volume takes the owner of the folder it covers.
+RUN mkdir /anchor && chown node:node /anchor
 USER node
 # 30 s for Frågor under way: the ceiling for ten persons is 25.5 s (UC 4.8).
 STOPSIGNAL SIGTERM

@@ -1,46 +1,26 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BASTJANST_KODER } from '@samsvar/domain';
 import { AnswerReader, type Svar } from '../harness/answer-reader.js';
-import { CompiledApp } from '../harness/compiled-app.js';
-import { eventually } from '../harness/eventually.js';
+import type { CompiledApp } from '../harness/compiled-app.js';
+import { NpmStart } from '../harness/npm-start.js';
 import { runPasted } from '../harness/pasted-line.js';
-import { isListening, processesWith } from '../harness/what-is-left.js';
+import { isListening } from '../harness/what-is-left.js';
 
 jest.setTimeout(60_000);
 
-const UP = 'Samsvar är igång';
 const SECOND_START_MS = 5_000;
-const folder = mkdtempSync(join(tmpdir(), 'samsvar-start-'));
-const HOME = join(folder, 'data');
+const samsvar = new NpmStart();
+const { folder, home: HOME } = samsvar;
 let reader: AnswerReader;
-const started: CompiledApp[] = [];
 
 beforeAll(async () => {
   reader = await AnswerReader.open();
 });
 afterAll(async () => {
   reader.close();
-  await Promise.all(started.map((app) => app.kill()));
-  rmSync(folder, { recursive: true, force: true });
+  await samsvar.remove();
 });
-
-/** `npm start` on free ports and a data folder of its own; comes back when it says that it is up. */
-async function start(): Promise<{ readonly app: CompiledApp; readonly ms: number }> {
-  const begun = performance.now();
-  const ports = ['GATEWAY', 'HEALTH', ...BASTJANST_KODER.map((kod) => `SIMULATOR_${kod}`)];
-  const app = new CompiledApp('samsvar', {
-    ...Object.fromEntries(ports.map((name) => [`SAMSVAR_PORT_${name}`, '0'])),
-    SAMSVAR_HOME: HOME,
-    INIT_CWD: folder,
-    // As under npm: it stops when whoever started it has gone.
-    npm_lifecycle_event: 'start',
-  });
-  started.push(app);
-  await eventually('Samsvar that is up', () => (app.output.includes(UP) ? true : undefined), 30_000);
-  return { app, ms: performance.now() - begun };
-}
 
 const certificates = (): Record<string, string> =>
   Object.fromEntries(
@@ -63,7 +43,7 @@ describe('npm start', () => {
   let kept: Record<string, string> = {};
 
   it('prints the matrix of its first question with data from all seven', async () => {
-    ({ app } = await start());
+    ({ app } = await samsvar.start());
     for (const kod of BASTJANST_KODER) expect(app.output).toMatch(new RegExp(`^${kod} +DATA +[0-9]+`, 'm'));
     expect(app.output).toContain('Klass: TILLGANGLIG · Komplett: ja');
     addresses = [...app.output.matchAll(/https?:\/\/(?:localhost|127\.0\.0\.1):[0-9]+/g)].map(([url]) => url);
@@ -83,20 +63,20 @@ describe('npm start', () => {
 
   it('stops everything it started when it is told to, and exits with 0', async () => {
     kept = certificates();
-    expect(await processesWith('SAMSVAR_HOME', HOME)).not.toEqual([]);
+    expect(await samsvar.left()).not.toEqual([]);
     await app.stop();
     expect(app.output).toContain('Samsvar är stoppat.');
-    expect(await processesWith('SAMSVAR_HOME', HOME)).toEqual([]);
+    expect(await samsvar.left()).toEqual([]);
     expect(await Promise.all(addresses.map(isListening))).toEqual(addresses.map(() => false));
     expect(readdirSync(HOME)).not.toContain('samsvar.json');
   });
 
   it('takes under five seconds the second time, and keeps its certificates', async () => {
-    let second = await start();
+    let second = await samsvar.start();
     // A machine that has just then other things to do is given another try, and one more.
     for (let tries = 1; tries < 3 && second.ms >= SECOND_START_MS; tries += 1) {
       await second.app.stop();
-      second = await start();
+      second = await samsvar.start();
     }
     app = second.app;
     expect(second.ms).toBeLessThan(SECOND_START_MS);
@@ -106,12 +86,10 @@ describe('npm start', () => {
 
   it('when it is killed what it started goes by itself, and the next start works', async () => {
     await app.kill();
-    await eventually('end of every process', async () =>
-      (await processesWith('SAMSVAR_HOME', HOME)).length === 0 ? true : undefined,
-    );
-    ({ app } = await start());
+    await samsvar.untilGone();
+    ({ app } = await samsvar.start());
     expect(app.output).toContain('Klass: TILLGANGLIG');
     await app.stop();
-    expect(await processesWith('SAMSVAR_HOME', HOME)).toEqual([]);
+    expect(await samsvar.left()).toEqual([]);
   });
 });

@@ -2,8 +2,9 @@ import { renderedFrom, row, table } from './markdown.mjs';
 
 const SOURCE = 'libs/platform/src/config/env-catalogue.ts';
 
-function renderVariable({ name, description, default: standard, secret }) {
-  const shown = standard === null ? 'måste anges' : standard === '' ? 'tomt' : `\`${standard}\``;
+function renderVariable({ name, description, default: standard, isOptional, secret }) {
+  const without = isOptional ? 'inget' : 'måste anges';
+  const shown = standard === null ? without : standard === '' ? 'tomt' : `\`${standard}\``;
   return row(`\`${name}\``, description, shown, secret ? 'ja' : 'nej');
 }
 

@@ -1,26 +1,46 @@
 import 'reflect-metadata';
+import { setTimeout as pause } from 'node:timers/promises';
 import { ConfigError, nodeVersionFault, readEnv } from '@samsvar/platform';
+
+/** Half a minute: as long as a database may take to come up beside us. */
+const EVERY_MS = 500;
+const WITHIN_MS = 30_000;
 
 async function main(): Promise<void> {
   const fault = nodeVersionFault(process.version);
   if (fault) return fail(fault);
-  const { migrate } = await import('./migrate.js');
   try {
     const { DATABASE_URL: url } = readEnv(process.env, ['DATABASE_URL']);
-    const names = await migrate(url);
+    await run(url);
+  } catch (error) {
+    if (error instanceof ConfigError) return fail(error.message);
+    throw error;
+  }
+}
+
+async function run(url: string): Promise<void> {
+  // Loaded only now: an older Node must get its sentence and not a syntax error.
+  const [{ migrate }, { databaseFault }] = await Promise.all([import('./migrate.js'), import('./database-fault.js')]);
+  const tellOfWait = (): void => say(process.stderr, `Väntar på databasen, högst ${WITHIN_MS / 1000} s …`);
+  try {
+    const nowMs = (): number => performance.now();
+    const names = await migrate(url, { everyMs: EVERY_MS, withinMs: WITHIN_MS, nowMs, pause, tellOfWait });
     const done = names.length === 0 ? 'Databasen är redan som den ska.' : `Databasen är ändrad: ${names.join(', ')}.`;
-    process.stdout.write(`${done}\n`);
+    say(process.stdout, done);
     process.send?.({ type: 'ready', addresses: {} });
     process.disconnect?.();
   } catch (error) {
-    if (error instanceof ConfigError) return fail(error.message);
-    return fail(`Databasen kunde inte ändras: ${error instanceof Error ? error.message : String(error)}`);
+    fail(databaseFault(error, url));
   }
+}
+
+function say(stream: NodeJS.WriteStream, sentence: string): void {
+  stream.write(`${sentence}\n`);
 }
 
 function fail(message: string): void {
   process.send?.({ type: 'failed', message });
-  process.stderr.write(`${message}\n`);
+  say(process.stderr, message);
   process.exitCode = 1;
   process.disconnect?.();
 }

@@ -19,7 +19,7 @@ async function main(): Promise<number> {
     env: process.env,
     repositoryRoot: REPOSITORY_ROOT,
     readersFolder: process.env['INIT_CWD'] ?? process.cwd(),
-    plans: childPlans(COMPILED_APPS),
+    plans: (settings) => childPlans(COMPILED_APPS, settings),
     childPreload: resolve(__dirname, 'leash.main.js'),
     times: { readyWithinMs: READY_WITHIN_MS, stopWithinMs: STOP_WITHIN_MS },
     terminal: terminalOn(process.stdout, process.env),

@@ -27,6 +27,32 @@ describe('what the environment decides', () => {
     expect(settingsOf({ SAMSVAR_HOME: 'annan' }).dataFolder).toBe('/repo/annan');
   });
 
+  it('without a database of somebody else there is one of our own, on a free port unless one is chosen', () => {
+    expect(settingsOf({}).database).toEqual({ kind: 'own', port: 0 });
+    expect(settingsOf({ DATABASE_URL: '', SAMSVAR_PORT_POSTGRES: '5433' }).database).toEqual({
+      kind: 'own',
+      port: 5433,
+    });
+  });
+
+  it('with DATABASE_URL there is none of our own, and the migrations have a role of theirs if they are given one', () => {
+    const gateway = 'postgres://samsvar_gateway:a@db/samsvar';
+    const migrator = 'postgresql://samsvar_migrator:b@db/samsvar';
+    expect(settingsOf({ DATABASE_URL: gateway }).database).toEqual({ kind: 'given', gateway, migrator: gateway });
+    const both = { DATABASE_URL: gateway, SAMSVAR_MIGRATOR_DATABASE_URL: migrator };
+    expect(settingsOf(both).database).toEqual({ kind: 'given', gateway, migrator });
+  });
+
+  it('a database address that is none is told of without what stands in it', () => {
+    const env = { DATABASE_URL: 'mysql://a:hemligt@db', SAMSVAR_MIGRATOR_DATABASE_URL: 'hemligt' };
+    expect(readSettings(env, '/repo')).toEqual({
+      faults: [
+        'DATABASE_URL ska vara en adress som börjar med postgres://.',
+        'SAMSVAR_MIGRATOR_DATABASE_URL ska vara en adress som börjar med postgres://.',
+      ],
+    });
+  });
+
   it('an empty variable counts as absent', () => {
     expect(settingsOf({ SAMSVAR_HOME: '', SAMSVAR_PORT_GATEWAY: ' ' }).gateway.port).toBe(8443);
   });

@@ -12,9 +12,15 @@ export interface PortSetting {
   readonly host: string | undefined;
 }
 
+/** A PostgreSQL of our own on a port, or one that somebody else runs, with the address for each role. */
+export type DatabaseSetting =
+  | { readonly kind: 'own'; readonly port: number }
+  | { readonly kind: 'given'; readonly gateway: string; readonly migrator: string };
+
 /** Everything that the environment decides about a start. */
 export interface Settings {
   readonly dataFolder: string;
+  readonly database: DatabaseSetting;
   readonly gateway: PortSetting;
   readonly health: PortSetting;
   readonly simulators: Readonly<Record<BastjanstKod, PortSetting>>;
@@ -29,6 +35,12 @@ const HEALTH_PORT = 9090;
 const FIRST_SIMULATOR_PORT = 9101;
 const HIGHEST_PORT = 65_535;
 const LOOPBACK = '127.0.0.1';
+const POSTGRES_PORT = 'SAMSVAR_PORT_POSTGRES';
+const ANY_PORT = 0;
+const POSTGRES_URL = z.url({ protocol: /^postgres(ql)?$/ });
+
+/** They hold passwords: of the children each is told only what it needs itself. */
+export const DATABASE_VARIABLES = ['DATABASE_URL', 'SAMSVAR_MIGRATOR_DATABASE_URL'] as const;
 
 /**
  * Reads the settings from the environment, all faults together.
@@ -43,8 +55,15 @@ export function readSettings(env: Environment, repositoryRoot: string): Settings
       faults.push(`${variable} ska vara ett portnummer mellan 0 och ${HIGHEST_PORT} (0 = en ledig port).`);
     return { port: read.data ?? standard, variable, purpose, host };
   };
+  const address = (variable: string): string | undefined => {
+    const value = emptyAsAbsent(env[variable]);
+    const isFaulty = value !== undefined && !POSTGRES_URL.safeParse(value).success;
+    if (isFaulty) faults.push(`${variable} ska vara en adress som börjar med postgres://.`);
+    return value;
+  };
   const settings: Settings = {
     dataFolder: resolve(repositoryRoot, emptyAsAbsent(env['SAMSVAR_HOME']) ?? '.samsvar'),
+    database: databaseSetting(address, port(POSTGRES_PORT, ANY_PORT, 'PostgreSQL', LOOPBACK).port),
     gateway: port('SAMSVAR_PORT_GATEWAY', GATEWAY_PORT, 'gatewayen (SOAP och REST över TLS)'),
     health: port('SAMSVAR_PORT_HEALTH', HEALTH_PORT, 'gatewayens hälsa och mätvärden'),
     simulators: simulatorPorts(port),
@@ -57,9 +76,14 @@ export function simulatorPortVariable(kod: BastjanstKod): string {
   return `SAMSVAR_PORT_SIMULATOR_${kod}`;
 }
 
-/** Every port that a start needs. */
+/** Every port that a start needs. PostgreSQL's is not among them: one of ours that a killed start left may have it. */
 export function portsOf(settings: Settings): readonly PortSetting[] {
   return [settings.gateway, settings.health, ...Object.values(settings.simulators)];
+}
+
+function databaseSetting(address: (variable: string) => string | undefined, port: number): DatabaseSetting {
+  const [gateway, migrator] = DATABASE_VARIABLES.map(address);
+  return gateway === undefined ? { kind: 'own', port } : { kind: 'given', gateway, migrator: migrator ?? gateway };
 }
 
 function simulatorPorts(

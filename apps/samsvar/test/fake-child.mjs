@@ -1,15 +1,15 @@
 // Stands in for the simulators: says what a child says, and misbehaves on demand (FAKE_SIMULATOR).
-import { writeFileSync } from 'node:fs';
+import { endWhenTold, notePid } from './note.mjs';
 
 const behaviour = process.env.FAKE_SIMULATOR ?? 'well';
-if (process.env.FAKE_PIDS) writeFileSync(`${process.env.FAKE_PIDS}/simulator.pid`, String(process.pid));
+notePid('simulator');
 console.log(`simulator, AF on port ${process.env.SAMSVAR_PORT_SIMULATOR_AF}`);
 
 const alive = setInterval(() => undefined, 1000);
 if (behaviour === 'deaf') {
   process.on('SIGTERM', () => undefined);
 } else {
-  for (const signal of ['SIGTERM', 'disconnect']) process.on(signal, () => process.exit(0));
+  endWhenTold('simulator');
 }
 
 if (behaviour === 'failing') {

@@ -1,10 +1,14 @@
 // Stands in for the gateway: mutual TLS, one canned answer (FAKE_ANSWER holds it), and its environment told in the log.
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:https';
+import { endWhenTold, notePid } from './note.mjs';
 
 const { env } = process;
-if (env.FAKE_PIDS) writeFileSync(`${env.FAKE_PIDS}/gateway.pid`, String(process.pid));
-console.log(JSON.stringify({ af: env.SAMSVAR_BASTJANST_AF, skv: env.SAMSVAR_BASTJANST_SKV, extra: env.SAMSVAR_EXTRA }));
+notePid('gateway');
+const passed = { af: env.SAMSVAR_BASTJANST_AF, skv: env.SAMSVAR_BASTJANST_SKV, extra: env.SAMSVAR_EXTRA };
+const log = [env.SAMSVAR_LOG_SIGNING_KEY, env.SAMSVAR_LOG_PERSON_KEYS, env.SAMSVAR_LOG_ANCHOR];
+const secret = env.SAMSVAR_MIGRATOR_DATABASE_URL;
+console.log(JSON.stringify({ ...passed, log, database: env.DATABASE_URL, secret }));
 
 const server = createServer(
   {
@@ -26,7 +30,7 @@ const server = createServer(
     });
   },
 );
-for (const signal of ['SIGTERM', 'disconnect']) process.on(signal, () => process.exit(0));
+endWhenTold('gateway');
 server.listen(Number(env.SAMSVAR_PORT_GATEWAY), () => {
   const { port } = server.address();
   process.send({

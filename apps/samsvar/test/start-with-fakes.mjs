@@ -6,8 +6,14 @@ import { stopWanted } from '../src/start/stop-wanted.ts';
 import { terminalOn } from '../src/terminal.ts';
 
 const here = import.meta.dirname;
-const fakes = { simulator: 'fake-child.mjs', gateway: 'fake-gateway.mjs' };
-const plans = childPlans('').map((plan) => ({ ...plan, modulePath: resolve(here, fakes[plan.name]) }));
+const fakes = {
+  postgres: 'fake-postgres.mjs',
+  simulator: 'fake-child.mjs',
+  migrate: 'fake-migrate.mjs',
+  gateway: 'fake-gateway.mjs',
+};
+const plans = (settings) =>
+  childPlans('', settings).map((plan) => ({ ...plan, modulePath: resolve(here, fakes[plan.name]) }));
 
 const exitCode = await startSamsvar({
   env: process.env,

@@ -1,2 +1,3 @@
+export { localDatabase, passwordsPath, startLocalDatabase, type LocalDatabase } from './cluster/local-database.js';
 export { databaseBy } from './data-source.js';
 export { LogConnection } from './utlamnandelogg/log-connection.js';

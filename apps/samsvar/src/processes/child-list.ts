@@ -23,16 +23,14 @@ export class ChildList {
     return this.children.length === 0;
   }
 
-  /** Starts a child and waits until it is ready; a string is the sentence on why it is not. */
+  /** Starts a child and waits until it is ready, or has done its task; a string is the sentence on why it is not. */
   async start(start: ChildStart): Promise<Addresses | string> {
     if (this.isStopping) return `${start.name} startas inte: Samsvar stoppas.`;
     const child = new SupervisedChild(start, this.times);
     this.children.push(child);
-    const outcome = await child.ready();
+    const outcome = await (start.kind === 'task' ? child.done() : child.ready());
     if (outcome.kind === 'failed') return outcome.message;
-    void child.exited.then((how) => {
-      if (!this.isStopping) this.tellOfExit({ child, how });
-    });
+    if (start.kind === 'service') this.watch(child);
     return outcome.addresses;
   }
 
@@ -40,5 +38,11 @@ export class ChildList {
   async stop(): Promise<void> {
     this.isStopping = true;
     for (const child of this.children.toReversed()) await child.stop();
+  }
+
+  private watch(child: SupervisedChild): void {
+    void child.exited.then((how) => {
+      if (!this.isStopping) this.tellOfExit({ child, how });
+    });
   }
 }

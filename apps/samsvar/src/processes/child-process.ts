@@ -18,7 +18,13 @@ export interface ChildStart {
   readonly logPath: string;
   /** Loaded into the child before its own module. */
   readonly preload: string | undefined;
+  /** A service is there until it is told to stop; a task does its work and ends. */
+  readonly kind: ChildKind;
+  /** Its own patience, where it differs from everybody's. */
+  readonly times?: Partial<ChildTimes>;
 }
+
+export type ChildKind = 'service' | 'task';
 
 /** Patience with a child that starts, and with one that has been asked to stop. */
 export interface ChildTimes {
@@ -29,15 +35,19 @@ export interface ChildTimes {
 export type ChildOutcome =
   { readonly kind: 'ready'; readonly addresses: Addresses } | { readonly kind: 'failed'; readonly message: string };
 
+const ENDED_WELL = 'kod 0';
+
 /** One process that Samsvar has started and answers for. */
 export class SupervisedChild {
   readonly exited: Promise<string>;
   private readonly child: ChildProcess;
+  private readonly times: ChildTimes;
 
   constructor(
     private readonly start: ChildStart,
-    private readonly times: ChildTimes,
+    times: ChildTimes,
   ) {
+    this.times = { ...times, ...start.times };
     const log = openSync(start.logPath, 'a');
     this.child = fork(start.modulePath, [], {
       env: { ...start.env },
@@ -76,6 +86,14 @@ export class SupervisedChild {
       timer = setTimeout(giveUp, this.times.readyWithinMs);
     });
     return Promise.race([said, died, late]).finally(() => clearTimeout(timer));
+  }
+
+  /** Waits until a task that has said that it is ready has ended too. */
+  async done(): Promise<ChildOutcome> {
+    const outcome = await this.ready();
+    if (outcome.kind === 'failed') return outcome;
+    const how = await this.exited;
+    return how === ENDED_WELL ? outcome : this.failed(`avslutades (${how})`);
   }
 
   /** Asks the child to stop, and makes it stop when it has not done so in time. */

@@ -2,6 +2,7 @@ import { isAbsolute, relative } from 'node:path';
 import { authorityCertificatePath, clientCertificatePaths } from '../certificates/certificates.js';
 import { examplePath } from './examples.js';
 import { logFolder } from './data-folder.js';
+import type { DatabaseAccess } from './database-access.js';
 
 /** What the closing lines of a start tell of. */
 export interface StartedSamsvar {
@@ -11,6 +12,7 @@ export interface StartedSamsvar {
   readonly gateway: string;
   readonly health: string;
   readonly simulators: Readonly<Record<string, string>>;
+  readonly database: DatabaseAccess | undefined;
 }
 
 /** The addresses, and a curl line that works as pasted. */
@@ -25,6 +27,7 @@ export function addressLines(started: StartedSamsvar): string[] {
     `  Simulatorer     ${Object.entries(started.simulators)
       .map(([kod, address]) => `${kod} ${address}`)
       .join('  ')}`,
+    ...databaseLines(started.database, shown),
     `  Loggar          ${shown(logFolder(started.dataFolder))}`,
     '',
     'Fråga själv',
@@ -33,6 +36,13 @@ export function addressLines(started: StartedSamsvar): string[] {
       `--key ${shown(client.privateKey)} -H 'Content-Type: text/xml; charset=utf-8' ` +
       `--data-binary @${shown(examplePath(started.dataFolder, 'v10'))} ${started.gateway}/ssbtek`,
   ];
+}
+
+function databaseLines(database: DatabaseAccess | undefined, shown: (path: string) => string): string[] {
+  if (database === undefined) return [];
+  const { passwordsPath } = database;
+  const where = passwordsPath === undefined ? 'DATABASE_URL' : `lösenord: ${shown(passwordsPath)}`;
+  return [`  Databas         ${database.shown}   (${where})`];
 }
 
 function pathFor(folder: string, path: string): string {

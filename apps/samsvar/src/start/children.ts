@@ -1,58 +1,116 @@
 import { join } from 'node:path';
 import { BASTJANST_KODER } from '@samsvar/domain';
 import type { CertificateSet } from '../certificates/certificates.js';
-import type { Addresses } from '../processes/child-process.js';
+import type { Addresses, ChildKind, ChildTimes } from '../processes/child-process.js';
 import { simulatorPortVariable, type Settings } from '../settings.js';
+import type { DatabaseAccess } from './database-access.js';
+import type { LogKeyPaths } from './log-keys.js';
 
 /** What a child may need to know of the start so far. */
 export interface StartedSoFar {
   readonly settings: Settings;
   readonly certificates: CertificateSet;
+  readonly logKeys: LogKeyPaths;
+  /** For those that come after PostgreSQL. */
+  readonly database: () => Promise<DatabaseAccess | undefined>;
   /** The addresses of the children that are ready, by the name of the child. */
   readonly addresses: Readonly<Record<string, Addresses>>;
 }
+
+type ChildEnvironment = Record<string, string>;
 
 /** One of the processes that Samsvar consists of. */
 export interface ChildPlan {
   readonly name: string;
   /** As it stands in the list of steps. */
   readonly label: string;
+  readonly kind: ChildKind;
+  /** The names of those that must be there, or done, before it is started. */
+  readonly after: readonly string[];
+  readonly times?: Partial<ChildTimes>;
   /** Its compiled entry point. */
   readonly modulePath: string;
-  /** What it is told through its environment, on top of every variable that Samsvar itself was started with. */
-  readonly environment: (started: StartedSoFar) => Record<string, string>;
+  /**
+   * What it is told through its environment, on top of every variable that Samsvar itself was started with, but for those
+   * of the database.
+   */
+  readonly environment: (started: StartedSoFar) => ChildEnvironment | Promise<ChildEnvironment>;
 }
 
+/** Longer than PostgreSQL's own patience, so that it is the one who says what is wrong. */
+const POSTGRES_TIMES: ChildTimes = { readyWithinMs: 100_000, stopWithinMs: 25_000 };
+/** A migration may have a log of years to go through. */
+const MIGRATE_TIMES = { readyWithinMs: 3_600_000 };
+
 /**
- * The processes in the order they are started: each is told the addresses of those before it, so whatever others
- * depend on stands above them.
+ * The processes, each after those it depends on. What does not depend on each other is started at the same time; the
+ * last one is stopped first.
  *
  * @param compiledApps the folder of the compiled apps, `dist/apps`
  */
-export function childPlans(compiledApps: string): readonly ChildPlan[] {
+export function childPlans(compiledApps: string, { database }: Settings): readonly ChildPlan[] {
+  const module = (app: string, file = 'main.js'): string => join(compiledApps, app, 'src', file);
+  const postgres: ChildPlan = {
+    name: 'postgres',
+    label: 'PostgreSQL',
+    kind: 'service',
+    after: [],
+    times: POSTGRES_TIMES,
+    modulePath: module('samsvar', 'postgres.main.js'),
+    environment: postgresEnvironment,
+  };
   return [
+    ...(database.kind === 'own' ? [postgres] : []),
     {
       name: 'simulator',
       label: 'Simulatorer för de sju bastjänsterna',
-      modulePath: join(compiledApps, 'simulator', 'src', 'main.js'),
+      kind: 'service',
+      after: [],
+      modulePath: module('simulator'),
       environment: simulatorEnvironment,
+    },
+    {
+      name: 'migrate',
+      label: 'Databasens tabeller',
+      kind: 'task',
+      after: ['postgres'],
+      times: MIGRATE_TIMES,
+      modulePath: module('migrate'),
+      environment: async (started) => databaseEnvironment((await started.database())?.migrator),
     },
     {
       name: 'gateway',
       label: 'Gateway',
-      modulePath: join(compiledApps, 'gateway', 'src', 'main.js'),
+      kind: 'service',
+      after: ['migrate', 'simulator'],
+      modulePath: module('gateway'),
       environment: gatewayEnvironment,
     },
   ];
 }
 
-function simulatorEnvironment({ settings }: StartedSoFar): Record<string, string> {
+function postgresEnvironment({ settings: { dataFolder, database } }: StartedSoFar): ChildEnvironment {
+  const port = database.kind === 'own' ? database.port : 0;
+  return { SAMSVAR_HOME: dataFolder, SAMSVAR_PORT_POSTGRES: String(port) };
+}
+
+function databaseEnvironment(url: string | undefined): ChildEnvironment {
+  return url === undefined ? {} : { DATABASE_URL: url };
+}
+
+function simulatorEnvironment({ settings }: StartedSoFar): ChildEnvironment {
   return Object.fromEntries(
     BASTJANST_KODER.map((kod) => [simulatorPortVariable(kod), String(settings.simulators[kod].port)]),
   );
 }
 
-function gatewayEnvironment({ settings, certificates, addresses }: StartedSoFar): Record<string, string> {
+async function gatewayEnvironment({
+  settings,
+  certificates,
+  logKeys,
+  database,
+  addresses,
+}: StartedSoFar): Promise<ChildEnvironment> {
   const simulators = addresses['simulator'] ?? {};
   const producers = BASTJANST_KODER.map((kod) => [
     `SAMSVAR_BASTJANST_${kod}`,
@@ -64,6 +122,10 @@ function gatewayEnvironment({ settings, certificates, addresses }: StartedSoFar)
     SAMSVAR_TLS_CERT: certificates.server.certificate,
     SAMSVAR_TLS_KEY: certificates.server.privateKey,
     SAMSVAR_TLS_CLIENT_CA: certificates.authority.certificate,
+    ...databaseEnvironment((await database())?.gateway),
+    SAMSVAR_LOG_SIGNING_KEY: logKeys.signingKey,
+    SAMSVAR_LOG_PERSON_KEYS: logKeys.personKeys,
+    SAMSVAR_LOG_ANCHOR: logKeys.anchor,
     ...Object.fromEntries(producers),
   };
 }

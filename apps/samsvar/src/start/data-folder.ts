@@ -40,9 +40,14 @@ export function exampleFolder(dataFolder: string): string {
   return join(dataFolder, 'examples');
 }
 
+/** Where the log of one of the processes is. */
+export function logPath(dataFolder: string, name: string): string {
+  return join(logFolder(dataFolder), `${name}.log`);
+}
+
 /** The path of a fresh log; the one of the start before is kept beside it as `.1`, so that a crash can be read up on. */
 export function freshLog(dataFolder: string, name: string): string {
-  const path = join(logFolder(dataFolder), `${name}.log`);
+  const path = logPath(dataFolder, name);
   if (existsSync(path)) renameSync(path, `${path}.1`);
   writeFileSync(path, '');
   return path;

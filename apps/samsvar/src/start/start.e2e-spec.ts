@@ -1,11 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isGoneWithin, startWithFakes } from '../../test/running-process.js';
 
 const UP = 'Samsvar är igång.';
+const SIMULATORS = 'Simulatorer för de sju bastjänsterna';
 const SECONDS = 20_000;
 
 describe('npm start', () => {
@@ -27,20 +28,26 @@ describe('npm start', () => {
       const samsvar = start({ SAMSVAR_EXTRA: 'till gatewayen' });
       await samsvar.says(UP);
 
-      const steps = samsvar.output().match(/^✓ .*(?= \(\S+ ms\)$)/gm);
-      const names = ['Lediga portar', 'Certifikat', 'Simulatorer för de sju bastjänsterna', 'Gateway'];
-      expect(steps).toEqual([`✓ Datamapp ${home}`, ...names.map((name) => `✓ ${name}`)]);
+      const steps: readonly string[] = samsvar.output().match(/^✓ .*(?= \(\S+ ms\)$)/gm) ?? [];
+      const first = [`Datamapp ${home}`, 'Lediga portar', 'Certifikat', 'Nycklar till utlämnandeloggen'];
+      const [postgres, tables, simulators] = ['PostgreSQL', 'Databasens tabeller', SIMULATORS];
+      expect(steps.slice(0, 4)).toEqual(first.map((name) => `✓ ${name}`));
+      // PostgreSQL and the simulators come up beside each other.
+      expect(new Set(steps.slice(4, 7))).toEqual(new Set([postgres, tables, simulators].map((name) => `✓ ${name}`)));
+      expect(steps.indexOf('✓ PostgreSQL')).toBeLessThan(steps.indexOf('✓ Databasens tabeller'));
+      expect(steps.slice(7)).toEqual(['✓ Gateway']);
       expect(samsvar.output()).toContain('Klass: TILLGANGLIG_MED_STORNING · Komplett: nej');
       expect(samsvar.output()).not.toContain('199001012385,');
       const [environment, question] = linesOf(join(home, 'logs', 'gateway.log'));
       expect(environment).toMatchObject({ af: 'http://127.0.0.1:19101', extra: 'till gatewayen' });
       expect(question).toMatchObject({ path: '/ssbtek', caller: '162120002411' });
 
-      const pids = [pidOf('simulator'), pidOf('gateway')];
+      const pids = [pidOf('simulator'), pidOf('gateway'), pidOf('postgres')];
       samsvar.process.kill('SIGTERM');
       expect(await samsvar.exit).toEqual({ code: 0, signal: null });
+      expect(readFileSync(join(home, 'stopped'), 'utf8')).toBe('gateway\nsimulator\npostgres\n');
       expect(samsvar.output()).toMatch(/Samsvar är stoppat\.\n$/);
-      expect(await Promise.all(pids.map((pid) => isGoneWithin(pid, 1_000)))).toEqual([true, true]);
+      expect(await Promise.all(pids.map((pid) => isGoneWithin(pid, 1_000)))).toEqual([true, true, true]);
       expect(existsSync(join(home, 'samsvar.json'))).toBe(false);
     },
     SECONDS,
@@ -121,8 +128,60 @@ describe('npm start', () => {
       const samsvar = start({ FAKE_SIMULATOR: behaviour, FAKE_READY_WITHIN: '1000' });
 
       expect((await samsvar.exit).code).toBe(1);
-      expect(samsvar.output()).toContain(`✗ Simulatorer för de sju bastjänsterna\n${sentence}`);
+      expect(samsvar.output()).toContain(`✗ ${SIMULATORS}\n${sentence}`);
       expect(existsSync(join(home, 'gateway.pid'))).toBe(false);
+    },
+    SECONDS,
+  );
+
+  it.each([
+    ['tells why it failed', 'failing', 'Databasen på 127.0.0.1:1 svarar inte.'],
+    ['ends badly', 'crashing', 'migrate avslutades (kod 1). Vad som hände står i'],
+  ])(
+    'a task that %s ends the start with its sentence, and the gateway is not started',
+    async (_how, behaviour, sentence) => {
+      const samsvar = start({ FAKE_MIGRATE: behaviour });
+
+      expect((await samsvar.exit).code).toBe(1);
+      expect(samsvar.output()).toContain(`✗ Databasens tabeller\n${sentence}`);
+      expect(existsSync(join(home, 'gateway.pid'))).toBe(false);
+      expect(await isGoneWithin(pidOf('postgres'), 1_000)).toBe(true);
+    },
+    SECONDS,
+  );
+
+  it(
+    'a database of somebody else is handed on to those who use it, and none of our own is started',
+    async () => {
+      const gateway = 'postgres://samsvar_gateway:hemligt@db.example.se/samsvar';
+      const migrator = 'postgres://samsvar_migrator:hemligare@db.example.se/samsvar';
+      const samsvar = start({ DATABASE_URL: gateway, SAMSVAR_MIGRATOR_DATABASE_URL: migrator });
+      await samsvar.says(UP);
+
+      expect(existsSync(join(home, 'postgres.pid'))).toBe(false);
+      expect(linesOf(join(home, 'logs', 'migrate.log'))).toEqual([{ database: migrator }]);
+      const keys = ['log-keys/signing-key.pem', 'log-keys/person-keys.json', 'anchor/checkpoints.jsonl'];
+      const [told] = linesOf(join(home, 'logs', 'gateway.log'));
+      expect(told).toMatchObject({ database: gateway, log: keys.map((path) => join(home, path)) });
+      expect(told).not.toHaveProperty('secret');
+      expect(samsvar.output()).toContain('  Databas         db.example.se:5432   (DATABASE_URL)');
+      expect(samsvar.output()).not.toContain('hemlig');
+      samsvar.process.kill('SIGTERM');
+      expect((await samsvar.exit).code).toBe(0);
+    },
+    SECONDS,
+  );
+
+  it(
+    'a damaged key of the utlämnandelogg ends the start, and is left as it is',
+    async () => {
+      mkdirSync(join(home, 'log-keys'));
+      writeFileSync(join(home, 'log-keys', 'signing-key.pem'), 'skadad');
+      const samsvar = start();
+
+      expect((await samsvar.exit).code).toBe(1);
+      expect(samsvar.output()).toContain('✗ Nycklar till utlämnandeloggen\n');
+      expect(readFileSync(join(home, 'log-keys', 'signing-key.pem'), 'utf8')).toBe('skadad');
     },
     SECONDS,
   );

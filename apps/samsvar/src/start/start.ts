@@ -1,10 +1,5 @@
 import { join } from 'node:path';
-import {
-  authorityCertificatePath,
-  clientCertificatePaths,
-  ensureCertificates,
-  type CertificateSet,
-} from '../certificates/certificates.js';
+import { authorityCertificatePath, clientCertificatePaths, ensureCertificates } from '../certificates/certificates.js';
 import { ask, renderAnswer } from '../fraga/ask.js';
 import { maskPersonidentitet } from '../fraga/personidentitet-input.js';
 import { questionWriter } from '../fraga/question.js';
@@ -17,16 +12,19 @@ import type { Terminal } from '../terminal.js';
 import { addressLines } from './addresses.js';
 import { inTheWayFault } from './already-running.js';
 import type { ChildPlan } from './children.js';
-import { dataFolderFault, freshLog } from './data-folder.js';
+import { dataFolderFault } from './data-folder.js';
+import type { DatabaseAccess } from './database-access.js';
 import { FIRST_QUESTION, writeExamples } from './examples.js';
+import { ensureLogKeys } from './log-keys.js';
 import { Progress } from './progress.js';
+import { startChildren } from './start-children.js';
 
 /** What a start has from its surroundings. */
 export interface StartSurroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly repositoryRoot: string;
   readonly readersFolder: string;
-  readonly plans: readonly ChildPlan[];
+  readonly plans: (settings: Settings) => readonly ChildPlan[];
   readonly childPreload: string | undefined;
   readonly times: ChildTimes;
   readonly terminal: Terminal;
@@ -80,30 +78,14 @@ async function bringUp(
   if (inTheWay !== undefined) return refused(inTheWay);
   const certificates = await progress.step('Certifikat', () => ensureCertificates(dataFolder, surroundings.now()));
   if (typeof certificates === 'string') return refused(certificates);
-  const addresses = await startChildren(surroundings, { settings, certificates }, children, progress);
+  const logKeys = await progress.step('Nycklar till utlämnandeloggen', async () => ensureLogKeys(dataFolder));
+  if (typeof logKeys === 'string') return refused(logKeys);
+  const { plans, env, childPreload: preload } = surroundings;
+  const made = { settings, certificates, logKeys, database: () => accessTo(settings) };
+  const addresses = await startChildren({ plans: plans(settings), env, preload, made }, children, progress);
   if (typeof addresses === 'string') return refused(addresses);
   await greet(surroundings, settings, addresses, progress);
   return new Promise<never>(() => undefined);
-}
-
-/** Starts the children one after the other; a string is the sentence on why one of them did not come up. */
-async function startChildren(
-  { plans, env, childPreload: preload }: StartSurroundings,
-  made: { readonly settings: Settings; readonly certificates: CertificateSet },
-  children: ChildList,
-  progress: Progress,
-): Promise<Readonly<Record<string, Addresses>> | string> {
-  const addresses: Record<string, Addresses> = {};
-  for (const { name, label, modulePath, environment } of plans) {
-    const logPath = freshLog(made.settings.dataFolder, name);
-    const childEnv = { ...env, ...environment({ ...made, addresses }) };
-    const started = await progress.step(label, () =>
-      children.start({ name, modulePath, env: childEnv, logPath, preload }),
-    );
-    if (typeof started === 'string') return started;
-    addresses[name] = started;
-  }
-  return addresses;
 }
 
 /** Asks the first question, shows what came back, and tells where everything is. */
@@ -131,11 +113,18 @@ async function greet(
   };
   const asked = await ask(access, write(FIRST_QUESTION), surroundings.terminal);
   const { readersFolder } = surroundings;
-  const whereEverythingIs = addressLines({ dataFolder, readersFolder, gateway, health, simulators });
+  const database = await accessTo(settings);
+  const whereEverythingIs = addressLines({ dataFolder, readersFolder, gateway, health, simulators, database });
   const lines = [...renderAnswer(asked, surroundings.terminal), '', ...whereEverythingIs];
   lines.forEach((line) => progress.line(line));
   progress.line();
   progress.line('Samsvar är igång. Stoppa med Ctrl-C.');
+}
+
+/** Loaded only when it is asked for, while others come up: TypeORM takes a good part of a second start to load. */
+async function accessTo(settings: Settings): Promise<DatabaseAccess | undefined> {
+  const { databaseAccess } = await import('./database-access.js');
+  return databaseAccess(settings);
 }
 
 async function takeDown(settings: Settings, children: ChildList, progress: Progress): Promise<void> {

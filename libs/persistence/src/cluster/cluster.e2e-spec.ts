@@ -157,6 +157,13 @@ describe('a PostgreSQL of our own', () => {
     expect(readdirSync(home).filter((name) => name.startsWith('.'))).toEqual([]);
   });
 
+  it('takes no folder that holds something else, and leaves nothing half', async () => {
+    mkdirSync(dataFolder);
+    writeFileSync(join(dataFolder, 'annat'), '');
+    await expect(start()).rejects.toThrow(/^Databasen i \S+data kunde inte göras: .*ENOTEMPTY/);
+    expect([readdirSync(home), readdirSync(dataFolder)]).toEqual([['data'], ['annat']]);
+  });
+
   it('says where to read on when the server does not come up', async () => {
     const cluster = await start();
     await cluster.stop();

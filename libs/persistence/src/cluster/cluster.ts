@@ -1,9 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { postgresBinaries } from './binaries.js';
+import { listenablePort } from './listenable-port.js';
 import { makeCluster } from './make-cluster.js';
 import { readPostmasterPid, whoHas, type PostmasterPid } from './postmaster-pid.js';
 import { giveTo, passageFault, unprivileged } from './unprivileged.js';
@@ -16,6 +16,8 @@ export interface ClusterOptions {
   readonly port: number;
   /** Where the server writes its own log. */
   readonly logPath: string;
+  /** Ends it as `stop` does, also while it is being made or comes up. */
+  readonly stopSignal?: AbortSignal;
 }
 
 const HOST = '127.0.0.1';
@@ -65,9 +67,10 @@ export class PostgresCluster {
     mkdirSync(dirname(options.dataFolder), { recursive: true });
     const fault = passageFault(runAs, binaries.postgres) ?? passageFault(runAs, options.dataFolder);
     if (fault !== undefined) throw new Error(fault);
-    await makeCluster(binaries, runAs, options.dataFolder, options.ownerPassword);
+    await makeCluster(binaries, runAs, options);
     await clearTheWay(options.dataFolder);
-    const port = options.port === 0 ? await freePort() : options.port;
+    const port = await listenablePort(HOST, options.port);
+    options.stopSignal?.throwIfAborted();
     const log = openSync(options.logPath, 'a', 0o600);
     giveTo(runAs, options.logPath);
     const settings = { ...SETTINGS, port: String(port) };
@@ -82,6 +85,7 @@ export class PostgresCluster {
       server.once('error', (error) => resolve(error.message));
     });
     const cluster = new PostgresCluster(server, port, exited);
+    options.stopSignal?.addEventListener('abort', () => void cluster.stop(), { once: true });
     await cluster.untilReady(options);
     return cluster;
   }
@@ -152,16 +156,4 @@ async function endOrphan(pid: number, dataFolder: string): Promise<void> {
     }
     await pause(LOOK_MS);
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, HOST, () => {
-      const address = server.address();
-      const port = typeof address === 'object' && address !== null ? address.port : 0;
-      server.close(() => resolve(port));
-    });
-  });
 }

@@ -12,26 +12,37 @@ const INITDB_MS = 60_000;
 /** The role that owns the whole server. Only the supervisor and the tests ever use it. */
 export const OWNER = 'samsvar_agare';
 
+/** What a cluster is made with. */
+export interface NewCluster {
+  readonly dataFolder: string;
+  /** Password of OWNER. */
+  readonly ownerPassword: string;
+  readonly stopSignal?: AbortSignal;
+}
+
+/** Whether a whole cluster lies in the folder. */
+export function hasCluster(dataFolder: string): boolean {
+  return existsSync(join(dataFolder, 'PG_VERSION'));
+}
+
 /**
  * Makes the data folder of a cluster, if there is none. It is made beside its place and moved there when it is whole:
  * one that a killed start left half is never taken for one.
- *
- * @param password of OWNER
  */
 export async function makeCluster(
   { initdb }: PostgresBinaries,
   runAs: RunAs,
-  dataFolder: string,
-  password: string,
+  { dataFolder, ownerPassword, stopSignal }: NewCluster,
 ): Promise<void> {
-  if (existsSync(join(dataFolder, 'PG_VERSION'))) return;
+  if (hasCluster(dataFolder)) return;
+  stopSignal?.throwIfAborted();
   const parent = dirname(dataFolder);
   clearLeftovers(dataFolder);
   const unfinished = join(parent, `${unfinishedPrefix(dataFolder)}${process.pid}`);
   mkdirSync(unfinished, { mode: PRIVATE_FOLDER });
   giveTo(runAs, unfinished);
   const passwordFile = join(parent, `.losenord-${process.pid}`);
-  writeFileSync(passwordFile, `${password}\n`, { mode: PRIVATE_FILE });
+  writeFileSync(passwordFile, `${ownerPassword}\n`, { mode: PRIVATE_FILE });
   giveTo(runAs, passwordFile);
   try {
     const options = [
@@ -45,12 +56,23 @@ export async function makeCluster(
       '--locale=C',
       '--data-checksums',
     ];
-    await promisify(execFile)(initdb, options, { ...runAs, cwd: '/', timeout: INITDB_MS, env: {} });
+    const making = promisify(execFile)(initdb, options, { ...runAs, cwd: '/', timeout: INITDB_MS, env: {} });
+    // Told to end and waited for: what it writes is to be taken away when it writes no more.
+    stopSignal?.addEventListener('abort', () => making.child.kill(), { once: true });
+    await making;
     renameSync(unfinished, dataFolder);
+  } catch (error) {
+    throw new Error(`Databasen i ${dataFolder} kunde inte göras: ${lastWords(error)}`, { cause: error });
   } finally {
     rmSync(passwordFile, { force: true });
     rmSync(unfinished, { recursive: true, force: true });
   }
+}
+
+/** What a program said last before it failed, else what is said of how it failed. */
+function lastWords(error: unknown): string {
+  const said = typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr).trim() : '';
+  return said === '' ? String(error) : (said.split('\n').at(-1) ?? said);
 }
 
 function clearLeftovers(dataFolder: string): void {

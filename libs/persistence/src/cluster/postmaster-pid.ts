@@ -2,15 +2,18 @@ import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { errorCode } from './error-code.js';
 
 /** What a running server writes of itself in its data folder (PostgreSQL, "postmaster.pid"). */
 export interface PostmasterPid {
   readonly pid: number;
+  readonly port: number;
   /** `starting`, `ready`, `stopping`, `standby`. */
   readonly state: string;
 }
 
 const PID_LINE = 0;
+const PORT_LINE = 3;
 const STATE_LINE = 7;
 
 /** undefined when there is no such file, or the server has not written all of it yet. */
@@ -23,7 +26,9 @@ export function readPostmasterPid(dataFolder: string): PostmasterPid | undefined
   }
   const pid = Number(lines[PID_LINE]);
   // A server that runs alone (for a repair) writes its number with a minus.
-  return Number.isInteger(pid) && pid > 0 ? { pid, state: (lines[STATE_LINE] ?? '').trim() } : undefined;
+  return Number.isInteger(pid) && pid > 0
+    ? { pid, port: Number(lines[PORT_LINE]), state: (lines[STATE_LINE] ?? '').trim() }
+    : undefined;
 }
 
 export type PidHolder = 'NOBODY' | 'OUR_SERVER' | 'SOMEBODY_ELSE' | 'UNKNOWN';
@@ -46,7 +51,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return errorCode(error) === 'EPERM';
   }
 }
 

@@ -4,8 +4,9 @@ export interface EnvRow {
   readonly name: string;
   readonly app: string;
   readonly description: string;
-  /** null: must be set. */
+  /** null: must be set, unless it is optional. */
   readonly default: string | null;
+  readonly isOptional: boolean;
   readonly secret: boolean;
 }
 
@@ -15,5 +16,6 @@ export const ENV_CATALOGUE: readonly EnvRow[] = Object.entries<EnvVariable>(ENV_
   app: row.app,
   description: row.description,
   default: row.default ?? null,
+  isOptional: row.isOptional ?? false,
   secret: row.secret,
 }));

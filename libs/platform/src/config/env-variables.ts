@@ -6,6 +6,8 @@ export interface EnvVariable<T = unknown> {
   readonly description: string;
   /** As it would be written in the environment. Undefined: the variable must be set. */
   readonly default?: string;
+  /** Nothing is missing when it is not set. */
+  readonly isOptional?: true;
   readonly secret: boolean;
   readonly schema: z.ZodType<T, string>;
 }
@@ -56,6 +58,20 @@ export const ENV_VARIABLES = {
     schema: postgresUrl,
   } satisfies EnvVariable<string>,
   SAMSVAR_HOME: variable('samsvar', filePath, 'Mapp för data, certifikat och loggar i utvecklingsläget.', '.samsvar'),
+  SAMSVAR_PORT_POSTGRES: variable(
+    'samsvar',
+    port,
+    'Port för PostgreSQL som npm start startar, när DATABASE_URL inte är satt. 0: en ledig.',
+    '0',
+  ),
+  SAMSVAR_MIGRATOR_DATABASE_URL: {
+    app: 'samsvar',
+    description:
+      'Databasen i DATABASE_URL, med den roll som äger tabellerna: används när npm start ändrar dem. Utan den används DATABASE_URL.',
+    secret: true,
+    isOptional: true,
+    schema: postgresUrl,
+  } satisfies EnvVariable<string>,
   SAMSVAR_HOST: variable(
     'gateway',
     text,
