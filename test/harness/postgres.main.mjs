@@ -3,6 +3,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const DIST = join(import.meta.dirname, '../../dist');
 const TRAVERSABLE = 0o755;
@@ -34,6 +35,12 @@ const stop = () => {
 };
 process.on('disconnect', stop).on('SIGTERM', stop);
 await provision(cluster, passwords);
-await migrate(databaseUrl(cluster, 'migrator', passwords));
+await migrate(databaseUrl(cluster, 'migrator', passwords), {
+  everyMs: 500,
+  withinMs: 0,
+  nowMs: () => performance.now(),
+  pause,
+  tellOfWait: () => undefined,
+});
 const { host, port, pid } = cluster;
 process.send({ type: 'ready', pid, server: { host, port, owner: OWNER, passwords } });

@@ -20,7 +20,10 @@ function svarsdata({ text }: HttpAnswer): string {
 }
 
 function restSvar({ text }: HttpAnswer): string {
-  return text.replace(/"fragaId":"[^"]*"/, '').replaceAll(/"(ms|forbrukatMs)":[0-9]+/g, '');
+  return text
+    .replace(/"fragaId":"[^"]*"/, '')
+    .replace(/"kvitto":\{[^}]*\}/, '')
+    .replaceAll(/"(ms|forbrukatMs)":[0-9]+/g, '');
 }
 
 function bySoap(kontrakt: 'v10' | 'v11', inkludera: readonly BastjanstKod[]): LargeCase {

@@ -16,7 +16,8 @@ export interface Refusal {
 export function sendRefusal(request: IncomingMessage, response: ServerResponse, refusal: Refusal, clock: Clock): void {
   const { status, headers, body } = refusal;
   const length = { 'content-length': body.byteLength };
-  if (request.complete) {
+  // Whole and taken in, or without a body: also where its bytes came while the refusal was being logged, they are unread.
+  if (request.complete && request.readableLength === 0) {
     response.writeHead(status, { ...headers, ...length }).end(body);
     return;
   }

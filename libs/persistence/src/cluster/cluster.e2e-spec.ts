@@ -113,6 +113,16 @@ describe('a PostgreSQL of our own', () => {
     }
   });
 
+  it('comes up where folders are closed to others, as root’s own home is', async () => {
+    chmodSync(home, 0o700);
+    const cluster = await start();
+    await provision(cluster, passwords);
+    await cluster.stop();
+    running.pop();
+    const again = await start();
+    expect(await asRole(again, 'reader', (client) => client.query('SELECT 1 AS one'))).toMatchObject({ rowCount: 1 });
+  });
+
   it('keeps its data over a stop, and takes the same passwords again', async () => {
     const cluster = await startedWithARow();
     await cluster.stop();

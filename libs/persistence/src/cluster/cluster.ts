@@ -6,7 +6,7 @@ import { postgresBinaries } from './binaries.js';
 import { listenablePort } from './listenable-port.js';
 import { makeCluster } from './make-cluster.js';
 import { readPostmasterPid, whoHas, type PostmasterPid } from './postmaster-pid.js';
-import { giveTo, passageFault, unprivileged } from './unprivileged.js';
+import { commandAs, giveTo, unprivileged } from './unprivileged.js';
 
 export interface ClusterOptions {
   readonly dataFolder: string;
@@ -62,11 +62,9 @@ export class PostgresCluster {
    * @throws Error in words for the operator when it does not come up
    */
   static async start(options: ClusterOptions): Promise<PostgresCluster> {
-    const runAs = unprivileged();
     const binaries = postgresBinaries();
     mkdirSync(dirname(options.dataFolder), { recursive: true });
-    const fault = passageFault(runAs, binaries.postgres) ?? passageFault(runAs, options.dataFolder);
-    if (fault !== undefined) throw new Error(fault);
+    const runAs = unprivileged([binaries.postgres, options.dataFolder]);
     await makeCluster(binaries, runAs, options);
     await clearTheWay(options.dataFolder);
     const port = await listenablePort(HOST, options.port);
@@ -74,11 +72,15 @@ export class PostgresCluster {
     const log = openSync(options.logPath, 'a', 0o600);
     giveTo(runAs, options.logPath);
     const settings = { ...SETTINGS, port: String(port) };
-    const server = spawn(
-      binaries.postgres,
-      ['-D', options.dataFolder, ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
-      { ...runAs, cwd: '/', env: {}, stdio: ['ignore', log, log], detached: process.platform !== 'win32' },
-    );
+    const said = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const { file, args, account } = commandAs(runAs, binaries.postgres, ['-D', options.dataFolder, ...said]);
+    const server = spawn(file, args, {
+      ...account,
+      cwd: '/',
+      env: {},
+      stdio: ['ignore', log, log],
+      detached: process.platform !== 'win32',
+    });
     closeSync(log);
     const exited = new Promise<string>((resolve) => {
       server.once('exit', (code, signal) => resolve(signal ? `signal ${signal}` : `kod ${code ?? 'okänd'}`));

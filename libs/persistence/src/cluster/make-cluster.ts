@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, writeFileSync }
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import type { PostgresBinaries } from './binaries.js';
-import { giveTo, type RunAs } from './unprivileged.js';
+import { commandAs, giveTo, type RunAs } from './unprivileged.js';
 
 const PRIVATE_FOLDER = 0o700;
 const PRIVATE_FILE = 0o600;
@@ -56,7 +56,8 @@ export async function makeCluster(
       '--locale=C',
       '--data-checksums',
     ];
-    const making = promisify(execFile)(initdb, options, { ...runAs, cwd: '/', timeout: INITDB_MS, env: {} });
+    const { file, args, account } = commandAs(runAs, initdb, options);
+    const making = promisify(execFile)(file, args, { ...account, cwd: '/', timeout: INITDB_MS, env: {} });
     // Told to end and waited for: what it writes is to be taken away when it writes no more.
     stopSignal?.addEventListener('abort', () => making.child.kill(), { once: true });
     await making;

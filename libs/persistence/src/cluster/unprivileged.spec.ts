@@ -1,34 +1,47 @@
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { closedParent, passageFault } from './unprivileged.js';
+import { commandAs, unprivileged } from './unprivileged.js';
 
-describe('the way to the data for an account without rights', () => {
+const ROOT = 0;
+const NOBODY = { uid: 65_534, gid: 65_534 };
+
+describe('the account of PostgreSQL', () => {
   let home: string;
+  let data: string;
 
   beforeEach(() => {
     home = mkdtempSync(join(tmpdir(), 'samsvar-vag-'));
     chmodSync(home, 0o755);
     mkdirSync(join(home, 'a', 'b'), { recursive: true });
+    data = join(home, 'a', 'b', 'data');
   });
 
   afterEach(() => {
     rmSync(home, { recursive: true, force: true });
   });
 
-  it('is open where every folder lets others through', () => {
-    expect(closedParent(join(home, 'a', 'b', 'data'))).toBeUndefined();
-    expect(passageFault({ uid: 65_534, gid: 65_534 }, join(home, 'a', 'b', 'data'))).toBeUndefined();
+  it('is our own, unless we are root', () => {
+    chmodSync(join(home, 'a'), 0o700);
+    const runAs = unprivileged([data], 1000);
+    expect(commandAs(runAs, 'postgres', ['-D', data])).toEqual({ file: 'postgres', args: ['-D', data], account: {} });
   });
 
-  it('is closed where one does not, and the fault names it', () => {
-    chmodSync(join(home, 'a'), 0o700);
-    expect(closedParent(join(home, 'a', 'b', 'data'))).toBe(join(home, 'a'));
-    expect(passageFault({ uid: 65_534, gid: 65_534 }, join(home, 'a', 'b', 'data'))).toContain(join(home, 'a'));
+  it('is nobody when we are root', () => {
+    const runAs = unprivileged([data], ROOT);
+    expect(commandAs(runAs, 'postgres', ['-D'])).toEqual({ file: 'postgres', args: ['-D'], account: NOBODY });
   });
 
-  it('is nobody’s business when we run as ourselves', () => {
+  it('is nobody who may pass where a folder is closed to others', () => {
     chmodSync(join(home, 'a'), 0o700);
-    expect(passageFault({}, join(home, 'a', 'b', 'data'))).toBeUndefined();
+    const { file, args, account } = commandAs(unprivileged([data], ROOT, home), 'postgres', ['-D']);
+    expect([file, args.slice(-3), account]).toEqual(['/usr/bin/setpriv', ['--', 'postgres', '-D'], {}]);
+    expect(args).toContain('--reuid=65534');
+  });
+
+  it('cannot be nobody where a folder is closed and nothing lets it pass: the folder is named', () => {
+    chmodSync(join(home, 'a'), 0o700);
+    const closed = join(home, 'a');
+    expect(() => unprivileged([data], ROOT, join(home, 'none'))).toThrow(`inte får passera ${closed}: tillåt det`);
   });
 });
