@@ -100,6 +100,7 @@ describe('the configuration of the gateway', () => {
     [{ DATABASE_URL: 'mysql://hemlig@db' }, ['DATABASE_URL ska vara en adress']],
     [{ SAMSVAR_LOG_SIGNING_KEY: 'cert' }, ['SAMSVAR_LOG_SIGNING_KEY: Signeringsnyckeln är ingen Ed25519']],
     [{ SAMSVAR_LOG_PERSON_KEYS: 'cert' }, ['SAMSVAR_LOG_PERSON_KEYS: Nyckelringen går inte att läsa']],
+    [{ SAMSVAR_LOG_CHECKPOINT_MS: '99' }, ['SAMSVAR_LOG_CHECKPOINT_MS ska vara minst 100']],
     [{ SAMSVAR_LOG_ANCHOR: undefined }, ['SAMSVAR_LOG_ANCHOR saknas']],
     [{ SAMSVAR_BASTJANST_FK: 'ftp://fk.test' }, ['SAMSVAR_BASTJANST_FK ska vara en adress']],
   ])('is refused by name: %j', (changes, expected) => {

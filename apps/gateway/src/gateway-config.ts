@@ -125,7 +125,7 @@ export function readGatewayConfig(
     ) as Record<BastjanstKod, string>,
     bastjanstTls: client || ca ? { client, ca } : null,
   };
-  files.check(budgetFaults(config.budget));
+  files.check([...budgetFaults(config.budget), ...loggFaults(config.logg)]);
   return config;
 }
 
@@ -193,6 +193,14 @@ function clientPair(cert: string, key: string, files: FileReader): TlsFiles | nu
 
 function optional(path: string, variable: string, files: FileReader): string | null {
   return path === '' ? null : files.read(variable, path);
+}
+
+/** More often than this an anchor would be nothing but checkpoints. */
+const SHORTEST_CHECKPOINT_MS = 100;
+
+function loggFaults({ checkpointMs }: LoggConfig): readonly string[] {
+  if (checkpointMs >= SHORTEST_CHECKPOINT_MS) return [];
+  return [`SAMSVAR_LOG_CHECKPOINT_MS ska vara minst ${SHORTEST_CHECKPOINT_MS}.`];
 }
 
 function budgetFaults(budget: TidsbudgetRegler): readonly string[] {

@@ -18,6 +18,7 @@ import { startProducers, type RunningProducers } from './producers/running-produ
 import { ApiDescriptionController } from './rest/api-description.js';
 import { FragorController } from './rest/fragor.controller.js';
 import { RunningLogg } from './logg/running-logg.js';
+import { StatusController } from './logg/status.controller.js';
 import { RunningFragor } from './running-fragor.js';
 import { SsbtekController } from './soap/ssbtek.controller.js';
 import {
@@ -39,7 +40,13 @@ export class GatewayModule {
   static with(config: GatewayConfig, logger: Logger): DynamicModule {
     return {
       module: GatewayModule,
-      controllers: [SsbtekController, PublishedContractController, FragorController, ApiDescriptionController],
+      controllers: [
+        SsbtekController,
+        PublishedContractController,
+        FragorController,
+        StatusController,
+        ApiDescriptionController,
+      ],
       providers: [
         { provide: GATEWAY_CONFIG, useValue: config },
         { provide: LOGGER, useValue: logger },

@@ -106,6 +106,17 @@ describe('the disclosure log', () => {
     expect(rows).toEqual([[['AVVISAD', 'SSBT-2001', null]], [['AVVISAD', 'SSBT-1005', '162120002411']]]);
   });
 
+  it('shows everybody how far its chain has come, and the key to check it with', async () => {
+    const status = await samsvar.caller(null).fetch('/api/v1/status');
+    const { tarEmotFragor, utlamnandelogg } = JSON.parse(status.text) as {
+      readonly tarEmotFragor: boolean;
+      readonly utlamnandelogg: { readonly kontrollpunkt: object; readonly verifieringsnyckel: string };
+    };
+    expect([status.status, tarEmotFragor]).toEqual([200, true]);
+    expect(utlamnandelogg.kontrollpunkt).toEqual(logg.checkpoints().at(-1));
+    expect(utlamnandelogg.verifieringsnyckel).toBe(readFileSync(logg.file('signing-key.pub.pem'), 'utf8'));
+  });
+
   it('publishes where its chain has come outside the database, at the latest when it stops', async () => {
     const other = await ScaledSamsvar.start();
     await other.caller().ask(fraga({ personidentitet: PERSON }));

@@ -50,7 +50,7 @@ export function openApiDocument(idag: string): OpenApiDocument {
     info: { title: 'Samsvar', version: '1', description: DESCRIPTION },
     servers: [{ url: '/' }],
     security: [{ klientcertifikat: [] }],
-    paths: { '/api/v1/fragor': { post: askOperation(idag) } },
+    paths: { '/api/v1/fragor': { post: askOperation(idag) }, '/api/v1/status': { get: STATUS_OPERATION } },
     components: {
       securitySchemes: {
         klientcertifikat: { type: 'mutualTLS', description: 'Organisationens klientcertifikat.' },
@@ -59,6 +59,56 @@ export function openApiDocument(idag: string): OpenApiDocument {
     },
   };
 }
+
+const HEAD = {
+  type: 'object',
+  properties: { writer: { type: 'string' }, sequence: { type: 'integer' }, hash: { type: 'string' } },
+};
+
+const STATUS_OPERATION = {
+  operationId: 'status',
+  summary: 'Tjänstens läge och utlämnandeloggens senaste kontrollpunkt',
+  description:
+    'Öppen för alla. Den som sparar kontrollpunkten kan senare pröva att loggen inte är ändrad dessförinnan, med npm run log:verify.',
+  security: [],
+  responses: {
+    200: {
+      description: 'Läget just nu.',
+      content: {
+        'application/json': {
+          schema: {
+            type: 'object',
+            required: ['tarEmotFragor', 'utlamnandelogg'],
+            properties: {
+              tarEmotFragor: {
+                type: 'boolean',
+                description: 'false när loggen inte kan skrivas: då besvaras inga frågor.',
+              },
+              utlamnandelogg: {
+                type: 'object',
+                required: ['kontrollpunkt', 'verifieringsnyckel'],
+                properties: {
+                  kontrollpunkt: {
+                    type: ['object', 'null'],
+                    description: 'Så långt hade processens kedja kommit, signerat med Ed25519.',
+                    properties: {
+                      kind: { type: 'string' },
+                      heads: { type: 'array', items: HEAD },
+                      at: { type: 'string', format: 'date-time' },
+                      key: { type: 'string' },
+                      signature: { type: 'string' },
+                    },
+                  },
+                  verifieringsnyckel: { type: 'string', description: 'Nyckeln att pröva signaturen med (PEM).' },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+};
 
 function askOperation(idag: string) {
   return {
@@ -104,6 +154,10 @@ function answerResponse() {
     headers: {
       'X-Samsvar-Fraga-Id': { description: 'Frågans id.', schema: { type: 'string' } },
       'X-Samsvar-Klass': { description: 'Tillgänglighetsklassen.', schema: { type: 'string' } },
+      'X-Samsvar-Kvitto': {
+        description: 'Kvittot: skrivare/nummer/hash i utlämnandeloggen.',
+        schema: { type: 'string' },
+      },
     },
     content: {
       'application/json': {

@@ -76,7 +76,10 @@ export class LogConnection implements WriterConnection {
     });
     const gone: GoneWriter[] = [];
     for (const { writer } of open) {
-      if (await this.tryLock(writer)) gone.push({ writer, head: await this.headOf(writer) });
+      if (!(await this.tryLock(writer))) continue;
+      // Another one may have recovered it between the two questions.
+      if (await this.isRecovered(writer)) await this.unlock(writer);
+      else gone.push({ writer, head: await this.headOf(writer) });
     }
     return gone;
   }
@@ -98,7 +101,7 @@ export class LogConnection implements WriterConnection {
 
   async recovered(writer: string): Promise<void> {
     await this.client.query('UPDATE utlamnandelogg_skrivare SET recovered_at = now() WHERE writer = $1', [writer]);
-    await this.client.query(`SELECT pg_advisory_unlock(${LOCK_SPACE})`, [writer]);
+    await this.unlock(writer);
   }
 
   async ping(): Promise<void> {
@@ -122,6 +125,18 @@ export class LogConnection implements WriterConnection {
       values: [writer],
     });
     return row?.got === true;
+  }
+
+  private async unlock(writer: string): Promise<void> {
+    await this.client.query(`SELECT pg_advisory_unlock(${LOCK_SPACE})`, [writer]);
+  }
+
+  private async isRecovered(writer: string): Promise<boolean> {
+    const rows = await this.rows({
+      text: 'SELECT 1 FROM utlamnandelogg_skrivare WHERE writer = $1 AND recovered_at IS NOT NULL',
+      values: [writer],
+    });
+    return rows.length > 0;
   }
 
   private async headOf(writer: string): Promise<ChainHead | null> {
