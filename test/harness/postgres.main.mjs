@@ -34,13 +34,19 @@ const stop = () => {
   });
 };
 process.on('disconnect', stop).on('SIGTERM', stop);
-await provision(cluster, passwords);
-await migrate(databaseUrl(cluster, 'migrator', passwords), {
-  everyMs: 500,
-  withinMs: 0,
-  nowMs: () => performance.now(),
-  pause,
-  tellOfWait: () => undefined,
-});
+try {
+  await provision(cluster, passwords);
+  await migrate(databaseUrl(cluster, 'migrator', passwords), {
+    everyMs: 500,
+    withinMs: 0,
+    nowMs: () => performance.now(),
+    pause,
+    tellOfWait: () => undefined,
+  });
+} catch (error) {
+  // Nobody would be left to end it.
+  await cluster.stop();
+  throw error;
+}
 const { host, port, pid } = cluster;
 process.send({ type: 'ready', pid, server: { host, port, owner: OWNER, passwords } });

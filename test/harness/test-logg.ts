@@ -77,7 +77,9 @@ export class TestLogg {
     return `postgres://samsvar_${role}:${passwords.roles[role] ?? ''}@${host}:${port}/${this.database}`;
   }
 
-  file(name: 'signing-key.pem' | 'signing-key.pub.pem' | 'person-keys.json' | 'checkpoints.jsonl'): string {
+  file(
+    name: 'signing-key.pem' | 'signing-key.pub.pem' | 'person-keys.json' | 'checkpoints.jsonl' | 'export.jsonl',
+  ): string {
     return join(this.folder, name);
   }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FOLDERS = ['apps', 'libs', 'schemas'];
+const FOLDERS = ['apps', 'libs', 'migrations', 'schemas'];
 const FILE_AT_ROOT = /^(tsconfig.*\.json|nest-cli\.json|package-lock\.json)$/;
 const NOT_COMPILED = /\.spec\.ts$/;
 

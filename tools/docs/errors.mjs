@@ -7,6 +7,7 @@ const GROUPS = {
   12: 'REST-frågan följer inte kontraktet',
   13: 'HTTP-meddelandet går inte att läsa',
   20: 'Den som frågar är inte behörig',
+  30: 'Ett uppslag i utlämnandeloggen visas inte',
   40: 'En bastjänst svarade inte, eller med något som inte går att använda',
   41: 'En bastjänst kan inte frågas så',
   42: 'En bastjänst frågades inte',

@@ -1,4 +1,12 @@
-import { dateInStockholm, monthInStockholm, msUntilMidnightInStockholm, shiftMonths } from './stockholm.js';
+import {
+  dateInStockholm,
+  monthInStockholm,
+  msUntilMidnightInStockholm,
+  shiftDays,
+  shiftMonths,
+  startOfDateInStockholm,
+  timeInStockholm,
+} from './stockholm.js';
 
 describe('the date in Stockholm', () => {
   it.each([
@@ -37,5 +45,35 @@ describe('until midnight in Stockholm', () => {
     ['2026-10-24T22:00:00Z', 25 * 3_600_000],
   ])('%s is %i ms', (instant, ms) => {
     expect(msUntilMidnightInStockholm(new Date(instant))).toBe(ms);
+  });
+});
+
+describe('the wall clock in Stockholm', () => {
+  it.each([
+    ['2026-11-22T22:59:59.999Z', '23:59:59'],
+    ['2026-07-01T22:00:00.000Z', '00:00:00'],
+  ])('%s is %s', (instant, time) => {
+    expect(timeInStockholm(new Date(instant))).toBe(time);
+  });
+});
+
+describe('a date in Stockholm', () => {
+  it.each([
+    ['2026-11-22', '2026-11-21T23:00:00.000Z'],
+    ['2026-07-01', '2026-06-30T22:00:00.000Z'],
+  ])('%s begins at %s', (date, instant) => {
+    expect(startOfDateInStockholm(date)?.toISOString()).toBe(instant);
+  });
+
+  it.each(['2026-02-29', '2026-13-01', '26-01-01', '2026-1-1', 'igår', ''])('%j is none', (date) => {
+    expect(startOfDateInStockholm(date)).toBeUndefined();
+  });
+
+  it.each([
+    ['2026-11-30', 1, '2026-12-01'],
+    ['2026-03-29', 1, '2026-03-30'],
+    ['2026-03-01', -1, '2026-02-28'],
+  ])('%s %i days is %s', (date, days, expected) => {
+    expect(shiftDays(date, days)).toBe(expected);
   });
 });

@@ -21,6 +21,27 @@ export function monthInStockholm(instant: Date): string {
   return dateInStockholm(instant).slice(0, 7);
 }
 
+/** The wall clock in Stockholm at an instant, `HH:mm:ss`. */
+export function timeInStockholm(instant: Date): string {
+  return DateTime.fromJSDate(instant, { zone: STOCKHOLM }).toFormat('HH:mm:ss');
+}
+
+/**
+ * The instant at which a date in Stockholm begins.
+ *
+ * @param date `yyyy-MM-dd`
+ * @returns undefined when there is no such date
+ */
+export function startOfDateInStockholm(date: string): Date | undefined {
+  const start = DateTime.fromFormat(date, 'yyyy-MM-dd', { zone: STOCKHOLM });
+  return start.isValid && /^[0-9]{4}-/.test(date) ? start.toJSDate() : undefined;
+}
+
+/** A date so many days away; `date` is `yyyy-MM-dd`. */
+export function shiftDays(date: string, days: number): string {
+  return DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd');
+}
+
 /** Milliseconds until the date in Stockholm changes; more than none. */
 export function msUntilMidnightInStockholm(instant: Date): number {
   const now = DateTime.fromJSDate(instant, { zone: STOCKHOLM });

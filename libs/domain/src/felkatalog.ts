@@ -326,6 +326,20 @@ export const FELKATALOG = {
     'Kommunen har inte rätt att fråga {uppgiftslämnare} genom tjänsten.',
     'The municipality may not ask {uppgiftslämnare} through the service.',
   ),
+  'SSBT-3001': rad(
+    forbidden,
+    'Ett uppslag i utlämnandeloggen gäller en person med skyddad identitet, och ingen granskare är angiven.',
+    'Låt en annan person godkänna uppslaget och ange den personen som granskare. Försöket står i loggen.',
+    'Uppslaget gäller en person med skyddad identitet: det kräver en granskare.',
+    'The look-up is about a person with protected identity: it needs somebody who approves it.',
+  ),
+  'SSBT-3002': rad(
+    forbidden,
+    'Ett uppslag i utlämnandeloggen skulle visa fler personer än vad som får visas på en gång.',
+    'Begränsa uppslaget med datum, eller låt bli att visa personerna. Försöket står i loggen.',
+    'Uppslaget gäller fler än {gräns} personer: begränsa det, eller visa dem inte.',
+    'The look-up is about more than {gräns} persons: limit it, or do not show them.',
+  ),
   'SSBT-4001': rad(
     SERVER_FAULT,
     'Bastjänsten svarade inte inom tidsbudgeten.',

@@ -1,4 +1,5 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { UtlamnandeloggGallringRow } from './utlamnandelogg/utlamnandelogg-gallring.entity.js';
 import { UtlamnandeloggSkrivareRow } from './utlamnandelogg/utlamnandelogg-skrivare.entity.js';
 import { UtlamnandeloggRow } from './utlamnandelogg/utlamnandelogg.entity.js';
 
@@ -21,7 +22,7 @@ export function databaseBy(options: DatabaseOptions): DataSource {
     type: 'postgres',
     url: options.url,
     applicationName: options.application,
-    entities: [UtlamnandeloggRow, UtlamnandeloggSkrivareRow],
+    entities: [UtlamnandeloggRow, UtlamnandeloggSkrivareRow, UtlamnandeloggGallringRow],
     migrations: [...(options.migrations ?? [])],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',

@@ -1,3 +1,6 @@
 export { localDatabase, passwordsPath, startLocalDatabase, type LocalDatabase } from './cluster/local-database.js';
 export { databaseBy } from './data-source.js';
 export { LogConnection } from './utlamnandelogg/log-connection.js';
+export { LookupReading } from './utlamnandelogg/lookup-reading.js';
+export { LogGallring, type LogPartition } from './utlamnandelogg/log-gallring.js';
+export { LogSnapshot } from './utlamnandelogg/log-snapshot.js';

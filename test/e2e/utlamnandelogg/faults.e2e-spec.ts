@@ -8,6 +8,7 @@ import { Gateway } from '../../harness/gateway.js';
 import { A_FIFTH, budgetSettings, ScaledSamsvar } from '../../harness/scaled-samsvar.js';
 import { TcpProxy } from '../../harness/tcp-proxy.js';
 import { TestLogg } from '../../harness/test-logg.js';
+import { verdictOn } from '../../harness/log-commands.js';
 import { restartWithoutRoom } from './full-disk.js';
 import { discrepancies, NOTHING_WRONG, type Asked } from './oracle.js';
 
@@ -211,7 +212,7 @@ describe('with PostgreSQL killed', () => {
 
 describe('with the disk of the database full', () => {
   it('Frågor are refused, what was answered is in the log, and all is well when there is room again', async () => {
-    const { gaveUp } = await restartWithoutRoom(database);
+    const { end } = await restartWithoutRoom(database);
     await untilReady();
     let refused: HttpAnswer | undefined;
     for (let count = 0; count < MOST_UNTIL_FULL && !refused; count += 1) {
@@ -220,8 +221,10 @@ describe('with the disk of the database full', () => {
     }
     if (!refused) throw new Error('The disk was never full.');
     expect(felkodOf(refused)).toBe('SSBT-5001');
-    await gaveUp;
-    expect(await readyStatus()).toBe('503 utan logg');
+    await eventually('readiness that says no', async () =>
+      (await readyStatus()) === '503 utan logg' ? true : undefined,
+    );
+    await end();
     expect(asked.length).toBeGreaterThan(1);
     await database.restart();
     await untilReady();
@@ -250,5 +253,11 @@ describe('with two gateways', () => {
     await waiting;
     at.close();
     await expectNothingWrong();
+  });
+});
+
+describe('the verifier', () => {
+  it('finds the log whole after all of that', async () => {
+    expect(await verdictOn(logg)).toMatchObject({ isWhole: true, findings: [] });
   });
 });

@@ -15,9 +15,9 @@ const UP_WITHIN_MS = 20_000;
  * Starts a server again with no room for its log to grow further, which is what it meets on a full disk: a write that the
  * system refuses. (A limit on the size of files, so that no disk has to be made for it.)
  *
- * @returns comes true when the server has given up
+ * @returns what ends it: it may have given up by itself, or try to recover for ever
  */
-export async function restartWithoutRoom(database: ThrowAwayDatabase): Promise<{ readonly gaveUp: Promise<void> }> {
+export async function restartWithoutRoom(database: ThrowAwayDatabase): Promise<{ readonly end: () => Promise<void> }> {
   const { dataFolder, cluster } = database;
   // From the beginning of a segment on, so that it is known how much fits.
   await asOwner(database, (client) => client.query('SELECT pg_switch_wal()'));
@@ -26,7 +26,7 @@ export async function restartWithoutRoom(database: ThrowAwayDatabase): Promise<{
   const command = readFileSync(join(dataFolder, 'postmaster.opts'), 'utf8').trim();
   const limit = `ulimit -f ${MOST_BLOCKS}; exec ${command}`;
   const limited = spawn('sh', ['-c', limit], { uid, gid, cwd: '/', stdio: 'ignore' });
-  const gaveUp = new Promise<void>((resolve) => limited.once('exit', () => resolve()));
+  const ended = new Promise<void>((resolve) => limited.once('exit', () => resolve()));
   const filled = () =>
     asOwner(database, (client) =>
       client.query(`SELECT pg_logical_emit_message(false, 'samsvar', repeat('x', $1))`, [ALMOST_ALL * MEGABYTE]),
@@ -35,7 +35,12 @@ export async function restartWithoutRoom(database: ThrowAwayDatabase): Promise<{
       () => undefined,
     );
   await eventually('server without room', filled, UP_WITHIN_MS);
-  return { gaveUp };
+  return {
+    end: () => {
+      limited.kill('SIGKILL');
+      return ended;
+    },
+  };
 }
 
 async function asOwner(database: ThrowAwayDatabase, work: (client: Client) => Promise<unknown>): Promise<void> {

@@ -5,6 +5,7 @@ import { eventually } from '../../harness/eventually.js';
 import { fraga } from '../../harness/fraga.js';
 import { Gateway } from '../../harness/gateway.js';
 import { A_FIFTH, budgetSettings } from '../../harness/scaled-samsvar.js';
+import { verdictOn } from '../../harness/log-commands.js';
 import { Simulators } from '../../harness/simulators.js';
 import { makeTestCertificates, type TestCertificates } from '../../harness/test-certificates.js';
 import { TestLogg } from '../../harness/test-logg.js';
@@ -75,6 +76,7 @@ it(`a gateway that is killed ${KILLS} times under load leaves no answer without 
   );
   await last.app.stop();
   expect(found).toEqual(NOTHING_WRONG);
+  expect(await verdictOn(logg)).toMatchObject({ isWhole: true, findings: [] });
   // Both sides have something to count: else the above would say nothing.
   const rows = await logg.rows();
   const answered = asked.filter(({ answer }) => answer?.status === 200).length;

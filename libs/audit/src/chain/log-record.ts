@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { z } from 'zod';
 
 /**
@@ -39,7 +39,7 @@ const FORMAT = 'samsvar-logg-1';
 export function hashOf(record: Omit<LogRecord, 'hash'>): string {
   const { writer, sequence, at, kind, fragaId, content, previous } = record;
   const text = JSON.stringify([FORMAT, writer, sequence, at, kind, fragaId, previous, content]);
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return digest('sha256', text, 'hex');
 }
 
 const HASH = z.string().regex(/^[0-9a-f]{64}$/);

@@ -85,9 +85,30 @@ export const aterhamtningContentSchema = z.object({
   avbrutna: z.int(),
 });
 
+/** What was looked for in the log. */
+const UPPSLAG_SORTER = ['PERSON', 'HANDLAGGARE', 'PART', 'ARENDE', 'FRAGA', 'MISSBRUK', 'EXPORT'] as const;
+export type UppslagSort = (typeof UPPSLAG_SORTER)[number];
+
+/** Somebody has read the log. */
+export const uppslagContentSchema = z.object({
+  tidpunkt: z.iso.datetime(),
+  sort: z.enum(UPPSLAG_SORTER),
+  syfte: z.string(),
+  /** Who, as the system that the look-up was made on knows them. */
+  vem: z.string(),
+  /** Who approved it, where the person has a protected identity. */
+  granskare: z.string().nullable(),
+  /** What was looked for; null for a person, who is sealed. */
+  sokt: z.string().nullable(),
+  personer: z.array(sealedPersonSchema),
+  /** Why nothing was shown; null: it was shown. */
+  felkod: z.string().nullable(),
+});
+
 export type AvsiktContent = z.infer<typeof avsiktContentSchema>;
 export type SlutContent = z.infer<typeof slutContentSchema>;
 export type AvvisadContent = z.infer<typeof avvisadContentSchema>;
 export type AvbrutenContent = z.infer<typeof avbrutenContentSchema>;
 export type StartContent = z.infer<typeof startContentSchema>;
 export type AterhamtningContent = z.infer<typeof aterhamtningContentSchema>;
+export type UppslagContent = z.infer<typeof uppslagContentSchema>;

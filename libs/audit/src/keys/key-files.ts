@@ -1,5 +1,5 @@
-import { createPrivateKey, type KeyObject } from 'node:crypto';
-import { KeyRing, keyRingSchema } from './key-ring.js';
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
+import { KeyRing, keyRingSchema, type StoredKeys } from './key-ring.js';
 
 const ED25519 = 'ed25519';
 
@@ -9,12 +9,19 @@ const ED25519 = 'ed25519';
  * @throws Error in words for the operator; never with what stands in the file
  */
 export function keyRingOf(json: string): KeyRing {
+  return new KeyRing(storedKeysOf(json));
+}
+
+/**
+ * The keys of the ring as it stands in its file, for whoever adds one.
+ *
+ * @throws Error in words for the operator; never with what stands in the file
+ */
+export function storedKeysOf(json: string): StoredKeys {
   const read = keyRingSchema.safeParse(parsed(json));
-  if (!read.success) {
-    const place = read.error.issues[0]?.path.join('.') ?? '';
-    throw new Error(`Nyckelringen går inte att läsa (${place === '' ? 'ingen lista av nycklar' : place}).`);
-  }
-  return new KeyRing(read.data);
+  if (read.success) return read.data;
+  const place = read.error.issues[0]?.path.join('.') ?? '';
+  throw new Error(`Nyckelringen går inte att läsa (${place === '' ? 'ingen lista av nycklar' : place}).`);
 }
 
 /**
@@ -24,6 +31,15 @@ export function keyRingOf(json: string): KeyRing {
  */
 export function signingKeyOf(pem: string): KeyObject {
   return ed25519('Signeringsnyckeln', () => createPrivateKey(pem));
+}
+
+/**
+ * A public key that checkpoints are checked with (SPKI, PEM).
+ *
+ * @throws Error in words for the reader
+ */
+export function verifyingKeyOf(pem: string): KeyObject {
+  return ed25519('Verifieringsnyckeln', () => createPublicKey(pem));
 }
 
 function ed25519(name: string, read: () => KeyObject): KeyObject {

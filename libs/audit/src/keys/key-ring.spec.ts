@@ -61,4 +61,20 @@ describe('the ring of keys that persons are sealed with', () => {
     expect(made).toThrow(ZodError);
     for (const { key } of stored) expect(made).not.toThrow(key);
   });
+
+  it('gives the index that any one of its keys makes', () => {
+    const ring = new KeyRing(withNewKey(withNewKey([])));
+    expect([1, 2].map((key) => ring.indexWith(key, PERSON))).toEqual(ring.indexesOf(PERSON));
+    expect(() => ring.indexWith(3, PERSON)).toThrow('Key 3 is not in the key ring.');
+  });
+
+  it('makes pseudonyms that a new key does not change, and that say nothing outside their scope', () => {
+    const old = withNewKey([]);
+    const [before, after] = [new KeyRing(old), new KeyRing(withNewKey(old))];
+    expect(after.pseudonym('november', PERSON)).toBe(before.pseudonym('november', PERSON));
+    expect(before.pseudonym('december', PERSON)).not.toBe(before.pseudonym('november', PERSON));
+    expect(new KeyRing(withNewKey([])).pseudonym('november', PERSON)).not.toBe(before.pseudonym('november', PERSON));
+    expect(before.pseudonym('november', PERSON)).toMatch(/^[0-9a-f]{8}$/);
+    expect(before.indexesOf(PERSON)[0]).not.toContain(before.pseudonym('november', PERSON));
+  });
 });

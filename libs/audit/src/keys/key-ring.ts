@@ -1,9 +1,20 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHmac,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+  type KeyObject,
+} from 'node:crypto';
 import { z } from 'zod';
 
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
+/** Hexadecimal: short enough to be read aloud, long enough that the persons of a month have one each. */
+const PSEUDONYM_LENGTH = 8;
 const CIPHER = 'aes-256-gcm';
 
 /** A person as the log holds her: to be read with the key, and to be looked up without reading the others. */
@@ -26,8 +37,9 @@ export type StoredKeys = z.infer<typeof keyRingSchema>;
 
 interface DerivedKeys {
   readonly id: number;
-  readonly seal: Buffer;
-  readonly index: Buffer;
+  readonly seal: KeyObject;
+  readonly index: KeyObject;
+  readonly pseudonym: KeyObject;
 }
 
 /**
@@ -37,13 +49,15 @@ interface DerivedKeys {
 export class KeyRing {
   private readonly keys: ReadonlyMap<number, DerivedKeys>;
   private readonly newest: DerivedKeys;
+  private readonly oldest: DerivedKeys;
 
   /** @throws ZodError that says what is wrong with the ring, and never what stands in it */
   constructor(stored: StoredKeys) {
     const derived = keyRingSchema.parse(stored).map(derive);
     this.keys = new Map(derived.map((keys) => [keys.id, keys]));
-    const newest = derived.at(-1);
-    if (!newest) throw new Error('A key ring has at least one key.');
+    const [oldest, newest] = [derived[0], derived.at(-1)];
+    if (!oldest || !newest) throw new Error('A key ring has at least one key.');
+    this.oldest = oldest;
     this.newest = newest;
   }
 
@@ -73,6 +87,28 @@ export class KeyRing {
     return [...this.keys.values()].map((keys) => indexOf(keys, personidentitet));
   }
 
+  /**
+   * The person's index with one of the keys.
+   *
+   * @throws Error when the key is not in the ring
+   */
+  indexWith(key: number, personidentitet: string): string {
+    const known = this.keys.get(key);
+    if (!known) throw new Error(`Key ${key} is not in the key ring.`);
+    return indexOf(known, personidentitet);
+  }
+
+  /**
+   * A short name for somebody that says nothing of who it is, and that nobody without the ring can make from a list of
+   * names. The oldest key makes it, so that a new key changes no name.
+   *
+   * @param scope within which the same value has the same pseudonym; two scopes cannot be joined
+   */
+  pseudonym(scope: string, value: string): string {
+    const text = JSON.stringify([scope, value]);
+    return createHmac('sha256', this.oldest.pseudonym).update(text, 'utf8').digest('hex').slice(0, PSEUDONYM_LENGTH);
+  }
+
   /** Whether an index is the person's. */
   isIndexOf(personidentitet: string, { key, index }: Pick<SealedPerson, 'key' | 'index'>): boolean {
     const known = this.keys.get(key);
@@ -91,8 +127,15 @@ export function withNewKey(stored: StoredKeys): StoredKeys {
 /** One key for each use: what is learnt of the one tells nothing of the other. */
 function derive({ id, key }: StoredKeys[number]): DerivedKeys {
   const master = Buffer.from(key, 'base64');
-  const of = (use: string): Buffer => Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), use, KEY_BYTES));
-  return { id, seal: of('samsvar person seal'), index: of('samsvar person index') };
+  // As key objects they are taken in once, and not at each use.
+  const of = (use: string): KeyObject =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', master, Buffer.alloc(0), use, KEY_BYTES)));
+  return {
+    id,
+    seal: of('samsvar person seal'),
+    index: of('samsvar person index'),
+    pseudonym: of('samsvar pseudonym'),
+  };
 }
 
 function indexOf({ index }: DerivedKeys, personidentitet: string): string {

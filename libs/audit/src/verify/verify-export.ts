@@ -1,127 +1,114 @@
 import type { KeyObject } from 'node:crypto';
-import { checkpointSchema, isSignedBy, type Checkpoint } from '../chain/checkpoint.js';
+import { checkpointSchema, signedByOneOf, type Checkpoint } from '../chain/checkpoint.js';
 import { logRecordSchema, type LogRecord } from '../chain/log-record.js';
-import { ChainCheck, type PublishedHead } from './chain-check.js';
-import type { Finding } from './finding.js';
+import { Findings, type Finding, type FindingCode } from './finding.js';
+import { LogCheck } from './log-check.js';
+import { Published, type Anchor, type Lines } from './published.js';
 
 export interface Verdict {
   readonly records: number;
+  /** Those that have a record here. */
   readonly writers: number;
+  /** Months that were taken away when they had been kept long enough, `yyyy-MM`, oldest first. */
+  readonly expired: readonly string[];
   /** Up to when the log was judged: the time of the closing checkpoint, null when there is none. */
   readonly until: string | null;
   /** Whether there was an anchor: without one nobody can tell whether the end of the log was cut off. */
   readonly isAnchored: boolean;
-  /** Nothing: the log is whole and unchanged. */
+  /** When something was published last; null: never, or without an anchor. Later than `until`: there is more of the log. */
+  readonly published: string | null;
+  /** Nothing: the log is whole and unchanged. A thousand at most. */
   readonly findings: readonly Finding[];
 }
 
-const MOST_FINDINGS = 1_000;
+/** What npm writes before what a script does, when it is not told to be silent. */
+const NPM_BANNER = /^> /;
 
 /**
  * Judges an export by itself, the key and what was published: no database and nobody's word is needed. Every line is a
- * record or a checkpoint as JSON; the last one is the closing checkpoint.
+ * record or a checkpoint as JSON: first what was taken away (GALLRING), then the records, last the closing checkpoint.
  *
  * @param publicKeys all keys that checkpoints may be signed with
- * @param anchor the published checkpoints, oldest first; null when there is no anchor
+ * @param anchor the published checkpoints; null when there is no anchor
  */
 export async function verifyExport(
-  lines: AsyncIterable<string> | Iterable<string>,
+  lines: Lines,
   publicKeys: readonly KeyObject[],
-  anchor: readonly Checkpoint[] | null,
+  anchor: Anchor | null,
 ): Promise<Verdict> {
-  const isSigned = (checkpoint: Checkpoint): boolean => publicKeys.some((key) => isSignedBy(checkpoint, key));
-  const check = new ExportCheck((anchor ?? []).filter(isSigned), isSigned);
-  for (const checkpoint of anchor ?? []) if (!isSigned(checkpoint)) check.found('SIGNATURE');
+  const isSigned = signedByOneOf(publicKeys);
+  const findings = new Findings();
+  const published = anchor === null ? Published.none : await Published.read(anchor, isSigned, findings);
+  const check = new ExportCheck(new LogCheck(published, isSigned, findings), published, isSigned, findings);
   for await (const line of lines) check.follow(line);
-  return { ...check.end(anchor !== null), isAnchored: anchor !== null };
+  if (anchor !== null && check.closing !== null && !published.has(check.closing)) {
+    await published.lookAgain(check.closing, anchor, isSigned);
+  }
+  const { isAnchored, latest } = published;
+  return { ...check.end(), isAnchored, published: latest, findings: findings.all };
 }
 
 class ExportCheck {
-  private readonly chains = new Map<string, ChainCheck>();
-  private readonly findings: Finding[] = [];
+  private line = 0;
   private records = 0;
-  private closing: Checkpoint | null = null;
-  private readonly published: readonly PublishedHead[];
+  private closing_: Checkpoint | null = null;
 
   constructor(
-    private readonly anchor: readonly Checkpoint[],
+    private readonly log: LogCheck,
+    private readonly published: Published,
     private readonly isSigned: (checkpoint: Checkpoint) => boolean,
-  ) {
-    this.published = anchor.flatMap(({ heads, at }) => heads.map((head) => ({ ...head, at })));
+    private readonly findings: Findings,
+  ) {}
+
+  /** The checkpoint that ends the export; null while there is none. */
+  get closing(): Checkpoint | null {
+    return this.closing_;
   }
 
-  found(code: Finding['code']): void {
-    this.add([{ code, place: null }]);
-  }
-
-  follow(line: string): void {
-    if (line.trim() === '') return;
-    const read = readLine(line);
+  follow(text: string): void {
+    this.line += 1;
+    if (text.trim() === '' || (this.records === 0 && NPM_BANNER.test(text))) return;
+    const read = readLine(text);
+    if (read === null) return this.found('FORMAT');
     // Nothing stands after the closing checkpoint: what comes there was put there afterwards.
-    if (read === null || this.closing !== null) return this.found(read === null ? 'FORMAT' : 'OUT_OF_PLACE');
-    if ('heads' in read) this.closeWith(read);
-    else this.followRecord(read);
+    if (this.closing !== null) return this.found('OUT_OF_PLACE');
+    if ('heads' in read) return this.followCheckpoint(read);
+    this.records += 1;
+    this.log.follow(read);
   }
 
-  end(mustBePublished: boolean): Omit<Verdict, 'isAnchored'> {
-    const { closing } = this;
-    if (closing === null || (mustBePublished && !this.anchor.some((each) => each.signature === closing.signature))) {
-      this.found('NOT_CLOSED');
-    }
-    const until = closing?.at ?? null;
-    const writers = this.chains.size;
-    // One that is missing altogether ends before its first record.
-    for (const { writer } of this.published) this.chainOf(writer);
-    for (const chain of this.chains.values()) this.add(chain.end(until));
-    const { records, findings } = this;
-    return { records, writers, until, findings };
+  end(): Pick<Verdict, 'records' | 'writers' | 'expired' | 'until'> {
+    const { closing, records, log } = this;
+    if (closing === null || !this.published.has(closing)) this.findings.add('NOT_CLOSED', null);
+    // One that anybody can have made says nothing about the time.
+    const until = closing !== null && this.isSigned(closing) ? closing.at : null;
+    log.end(until);
+    return { records, writers: log.there.length, expired: log.expired, until };
+  }
+
+  private followCheckpoint(checkpoint: Checkpoint): void {
+    if (checkpoint.kind === 'CLOSING') return this.closeWith(checkpoint);
+    // What is taken away comes before what is there: elsewhere it could begin a chain twice.
+    if (checkpoint.kind === 'RUNNING' || this.records > 0) return this.found('OUT_OF_PLACE');
+    this.log.beginAfter(checkpoint, this.line);
   }
 
   private closeWith(checkpoint: Checkpoint): void {
-    this.closing = checkpoint;
-    if (checkpoint.kind !== 'CLOSING') this.found('NOT_CLOSED');
-    if (!this.isSigned(checkpoint)) this.found('SIGNATURE');
-    const closed = new Map(checkpoint.heads.map((head) => [head.writer, head]));
-    for (const chain of this.chains.values()) this.add(chain.closedBy(closed.get(chain.head.writer)));
-    const missing = checkpoint.heads.filter(({ writer }) => !this.chains.has(writer));
-    this.add(missing.map(({ writer, sequence }) => ({ code: 'TRUNCATED', place: { writer, sequence } })));
+    this.closing_ = checkpoint;
+    if (this.isSigned(checkpoint)) this.log.closedBy(checkpoint);
+    else this.found('SIGNATURE');
   }
 
-  private followRecord(record: LogRecord): void {
-    this.records += 1;
-    this.add(this.chainOf(record.writer).follow(record));
-  }
-
-  private chainOf(writer: string): ChainCheck {
-    const known = this.chains.get(writer);
-    if (known) return known;
-    const made = new ChainCheck(
-      writer,
-      this.published.filter((head) => head.writer === writer),
-    );
-    this.chains.set(writer, made);
-    return made;
-  }
-
-  /** A place that two checkpoints name is wrong once. */
-  private add(findings: readonly Finding[]): void {
-    for (const finding of findings) {
-      const { code, place } = finding;
-      const isKnown =
-        place !== null && this.findings.some((each) => each.code === code && isSamePlace(each.place, place));
-      if (!isKnown && this.findings.length < MOST_FINDINGS) this.findings.push(finding);
-    }
+  private found(code: FindingCode): void {
+    this.findings.add(code, { source: 'EXPORT', line: this.line });
   }
 }
 
-function isSamePlace(a: Finding['place'], b: NonNullable<Finding['place']>): boolean {
-  return a !== null && a.writer === b.writer && a.sequence === b.sequence;
-}
-
-function readLine(line: string): LogRecord | Checkpoint | null {
+function readLine(text: string): LogRecord | Checkpoint | null {
   try {
-    const value: unknown = JSON.parse(line);
-    return logRecordSchema.safeParse(value).data ?? checkpointSchema.safeParse(value).data ?? null;
+    const value: unknown = JSON.parse(text);
+    const isCheckpoint = typeof value === 'object' && value !== null && 'heads' in value;
+    return (isCheckpoint ? checkpointSchema : logRecordSchema).safeParse(value).data ?? null;
   } catch {
     return null;
   }

@@ -184,7 +184,7 @@ function contentWithExample(status: string, content: Readonly<Record<string, obj
   return { [PROBLEM_MEDIA_TYPE]: { ...media, examples: { felKontrollsiffra: { value: exampleProblem() } } } };
 }
 
-/** Codes of whole questions at this door; those of single Bastjänster (4xxx) stand in the answer. */
+/** Codes of whole questions at this door; those of single Bastjänster (4xxx) stand in the answer, of the log (3xxx) nowhere. */
 function codesWith(status: number): string {
   const codes = Object.entries(FELKATALOG).filter(
     ([felkod, { httpStatus }]) => httpStatus === status && isForRest(felkod),
@@ -198,7 +198,7 @@ const SOAP_CODES: readonly string[] = [
 ]; // prettier-ignore
 
 function isForRest(felkod: string): boolean {
-  return !felkod.startsWith('SSBT-4') && !SOAP_CODES.includes(felkod);
+  return !/^SSBT-[34]/.test(felkod) && !SOAP_CODES.includes(felkod);
 }
 
 function componentSchemas(): Record<string, JsonSchema> {

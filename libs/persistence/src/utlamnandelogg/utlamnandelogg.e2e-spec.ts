@@ -139,6 +139,11 @@ describe('the disclosure log in PostgreSQL', () => {
     ['reader', 'UPDATE utlamnandelogg SET content = $$nej$$'],
     ['reader', 'DELETE FROM utlamnandelogg'],
     ['reader', 'INSERT INTO utlamnandelogg SELECT * FROM utlamnandelogg'],
+    ['gateway', 'INSERT INTO utlamnandelogg_gallring VALUES (now(), $${}$$)'],
+    ['gateway', 'UPDATE utlamnandelogg_gallring SET checkpoint = $${}$$'],
+    ['gateway', 'DELETE FROM utlamnandelogg_gallring'],
+    ['reader', 'INSERT INTO utlamnandelogg_gallring VALUES (now(), $${}$$)'],
+    ['reader', 'DELETE FROM utlamnandelogg_gallring'],
     ['reader', 'SELECT make_utlamnandelogg_partitions(1)'],
   ] as const)('refuses the %s: %s', async (role, statement) => {
     const database = await as(role);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /** One environment variable: everything that is known of it. docs/env.md is rendered from this table. */
 export interface EnvVariable<T = unknown> {
-  readonly app: 'gateway' | 'simulator' | 'samsvar' | 'migrate';
+  readonly app: 'gateway' | 'simulator' | 'samsvar' | 'migrate' | 'log';
   readonly description: string;
   /** As it would be written in the environment. Undefined: the variable must be set. */
   readonly default?: string;
@@ -25,6 +25,13 @@ const bytes = z
   .string()
   .regex(/^[0-9]{1,9}$/, 'ett antal byte')
   .transform(Number);
+/** Five years, the longest that personal data may be kept here (DESIGN, data). */
+const LONGEST_MONTHS = 60;
+const retentionMonths = z
+  .string()
+  .regex(/^[0-9]{1,3}$/, 'ett antal månader 1–60')
+  .transform(Number)
+  .refine((months) => months >= 1 && months <= LONGEST_MONTHS, 'ett antal månader 1–60');
 const filePath = z.string().min(1, 'en sökväg');
 const httpUrl = z.url({ protocol: /^https?$/, error: 'en adress som börjar med http:// eller https://' });
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'en adress som börjar med postgres://' });
@@ -135,6 +142,12 @@ export const ENV_VARIABLES = {
     milliseconds,
     'Så ofta publiceras hur långt loggen har kommit, om den har kommit längre. Därtill vid midnatt och vid stopp.',
     '60000',
+  ),
+  SAMSVAR_LOG_RETENTION_MONTHS: variable(
+    'log',
+    retentionMonths,
+    'Så många månader behålls utlämnandeloggen innan npm run log:expire får ta bort den. 60 är också det längsta.',
+    '60',
   ),
   SAMSVAR_BODY_TIMEOUT_MS: variable('gateway', milliseconds, 'Så länge får frågans innehåll dröja.', '1500'),
   SAMSVAR_STOP_GRACE_MS: variable(

@@ -1,0 +1,3 @@
+import { startCommand } from './command/start-command.js';
+
+startCommand(async () => (await import('./uppslag/lookup-commands.js')).arende, process.env);

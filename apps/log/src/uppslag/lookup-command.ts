@@ -1,0 +1,57 @@
+import { randomUUID } from 'node:crypto';
+import { felmeddelandeFor, type Felkod } from '@samsvar/domain';
+import { KeysDoNotFit, LookupDesk, LogUnavailable, MOST_PERSONS, type Visning } from '@samsvar/audit';
+import { CommandFault } from '../command/command-fault.js';
+import type { Command, CommandSurroundings } from '../command/command.js';
+import { writeRegisterutdrag } from '../registerutdrag/write-registerutdrag.js';
+import { jsonFormat } from './json-format.js';
+import { lookupHelp } from './lookup-help.js';
+import { readLookupOptions, type LookupKind, type LookupOptions } from './lookup-options.js';
+import { notLogged, withLog } from './open-log.js';
+import { refuseExisting, writeNewFile, writeText } from './output.js';
+import { textFormat } from './text-format.js';
+import type { Visad } from './visad.js';
+
+const SHOWN = 0;
+const REFUSED = 1;
+const OTHER_KEYS =
+  'Nyckelringen är inte den som loggen är skriven med: med den hittas ingen. Se SAMSVAR_LOG_PERSON_KEYS.';
+const STATEMENT_MS = 30_000;
+
+/** A look-up in the log as a command. */
+export function lookupCommand(kind: LookupKind): Command {
+  return { name: kind.name, help: lookupHelp(kind), run: (surroundings) => run(kind, surroundings) };
+}
+
+async function run(kind: LookupKind, surroundings: CommandSurroundings): Promise<number> {
+  const options = readLookupOptions(surroundings.args, kind);
+  const { vem, clock, stderr } = surroundings;
+  if (options.ut !== null) await refuseExisting(options.ut);
+  const felkod = await withLog(surroundings, STATEMENT_MS, async ({ reader, log, keys }) => {
+    const desk = new LookupDesk({ reader, log, keys, clock, newId: randomUUID });
+    const show = (visning: Visning) => write({ ...options, vem, ...visning }, options, surroundings);
+    return desk.lookUp({ ...options, vem }, show).catch((error: unknown) => {
+      throw faultOf(error);
+    });
+  });
+  if (felkod === null) return SHOWN;
+  stderr.write(`${refusalText(felkod)}\n`);
+  return REFUSED;
+}
+
+function faultOf(error: unknown): unknown {
+  if (error instanceof LogUnavailable) return notLogged(error.cause);
+  return error instanceof KeysDoNotFit ? new CommandFault(OTHER_KEYS) : error;
+}
+
+function write(visad: Visad, { format, ut }: LookupOptions, { stdout }: CommandSurroundings): Promise<void> {
+  if (format === 'pdf' && ut !== null) return writeRegisterutdrag(ut, visad);
+  const text = format === 'json' ? jsonFormat(visad) : textFormat(visad);
+  return ut === null ? writeText(stdout, text) : writeNewFile(ut, text);
+}
+
+function refusalText(felkod: Felkod): string {
+  const text = felmeddelandeFor(felkod, { gräns: String(MOST_PERSONS) });
+  const whatToDo = felkod === 'SSBT-3001' ? ' Ange den som har godkänt det med --granskare "Namn".' : '';
+  return `${text}${whatToDo} (${felkod}; försöket står i loggen.)`;
+}
