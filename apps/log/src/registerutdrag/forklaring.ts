@@ -2,7 +2,7 @@ import type { ListItem } from './block.js';
 
 export const VAD_AR_DET_HAR = [
   'När en kommun utreder ekonomiskt bistånd kan den behöva uppgifter från myndigheter och a-kassor. Kommunen ställer då en fråga genom en gemensam tjänst, och tjänsten frågar vidare.',
-  'Tjänsten skriver upp varje fråga i en logg: vem som frågade, när, varför och om vem, vilka som frågades och hur det gick. I det här utdraget står allt som loggen har om dig.',
+  'Tjänsten skriver upp varje fråga i en logg: vem som frågade, när, varför och om vem, vilka som frågades och hur det gick. Här står vad loggen har om dig.',
   'Själva uppgifterna som lämnades står inte i loggen. Vill du veta vad de innehöll kan du vända dig till kommunen eller till den som lämnade dem.',
 ];
 

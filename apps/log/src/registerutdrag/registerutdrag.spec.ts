@@ -69,6 +69,7 @@ const SOKNING: VisatUppslag = {
 const utdrag = (given: Partial<Registerutdrag> = {}): Registerutdrag => ({
   sort: 'PERSON',
   sokt: PERSON,
+  period: { from: null, before: null },
   syfte: 'Begäran enligt dataskyddsförordningen',
   vem: 'anna',
   granskare: null,
@@ -142,6 +143,14 @@ describe('a registerutdrag as PDF', () => {
     expect(places).not.toContain(-1);
     expect(totalPages).toBeGreaterThan(10);
     expect(text).toContain(`sida ${totalPages} av ${totalPages}`);
+  });
+
+  it('says what it was kept to, so that nobody takes the rest for not being there', async () => {
+    const period = { from: new Date('2026-10-31T23:00:00Z'), before: new Date('2026-11-30T23:00:00Z') };
+    const { text } = await read(await pdfOf(registerutdrag(utdrag({ period })), ABOUT));
+    expect(text).toContain('Avgränsat till tiden: från och med 2026-11-01 till och med 2026-11-30');
+    const whole = await read(await pdfOf(registerutdrag(utdrag()), ABOUT));
+    expect(whole.text).not.toContain('Avgränsat');
   });
 
   it('says so when there is nothing', async () => {

@@ -1,7 +1,15 @@
 import { UPPGIFTSLAMNARE } from '@samsvar/domain';
 import type { LoggRad, VisadFraga, VisadPost, VisatUppslag } from '@samsvar/audit';
 import { organisationText } from '../uppslag/organisation.js';
-import { periodText, statusText, tidText, uppgifterText, uppslagText, utfallText } from '../uppslag/ord.js';
+import {
+  avgransningText,
+  periodText,
+  statusText,
+  tidText,
+  uppgifterText,
+  uppslagText,
+  utfallText,
+} from '../uppslag/ord.js';
 import type { VisadUppgifter } from '../uppslag/visad.js';
 import type { Block, ListItem } from './block.js';
 import { ORDFORKLARINGAR, VAD_AR_DET_HAR, VARFOR_FINNS_LOGGEN } from './forklaring.js';
@@ -23,6 +31,7 @@ export function registerutdrag(utdrag: Registerutdrag): readonly Block[] {
   return [
     { kind: 'H1', text: TITEL },
     ...omUtdraget(utdrag),
+    ...avgransningBlocks(utdrag),
     { kind: 'H2', text: 'Vad är det här?' },
     ...VAD_AR_DET_HAR.map(paragraph),
     { kind: 'H2', text: 'Varför finns loggen?' },
@@ -55,6 +64,16 @@ function omUtdraget({ sokt, tidpunkt, vem, syfte, granskare, uppslagId }: Regist
     fact('Syfte', syfte),
     ...(granskare === null ? [] : [fact('Granskat av', granskare)]),
     fact('Utdragets id', uppslagId),
+  ];
+}
+
+/** What was left out on purpose must not be taken for not being there. */
+function avgransningBlocks({ period }: Registerutdrag): readonly Block[] {
+  const avgransning = avgransningText(period);
+  if (avgransning === undefined) return [];
+  return [
+    fact('Avgränsat till tiden', avgransning),
+    paragraph('Loggen kan ha mer om dig från annan tid. Det står inte här.'),
   ];
 }
 

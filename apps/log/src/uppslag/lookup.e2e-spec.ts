@@ -164,6 +164,8 @@ describe('npm run log:person', () => {
   it('keeps to the days that were asked for', async () => {
     expect((await json(person, CECILIA, ...SYFTE, '--from', DAY, '--tom', DAY)).antal).toBe(1);
     expect((await json(person, CECILIA, ...SYFTE, '--tom', '2020-01-01')).antal).toBe(0);
+    const { stdout } = await run(person, CECILIA, ...SYFTE, '--tom', '2020-01-01');
+    expect(stdout).toContain('Bara till och med 2020-01-01.\n');
   });
 
   it('says so when the log has nothing', async () => {

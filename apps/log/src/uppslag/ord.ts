@@ -1,6 +1,6 @@
 import { dateInStockholm, timeInStockholm } from '@samsvar/calendar';
 import type { Utfall } from '@samsvar/domain';
-import type { LoggRad, VisadFraga, VisatUppslag } from '@samsvar/audit';
+import type { LoggRad, LogPeriod, VisadFraga, VisatUppslag } from '@samsvar/audit';
 
 /** What each outcome means to somebody who has never heard of it. The name of the bastjänst comes before. */
 const UTFALL_I_ORD: Readonly<Record<Utfall, string>> = {
@@ -70,6 +70,13 @@ export function uppgifterText({ uppgifter }: LoggRad): string {
 export function tidText(instant: Date | string): string {
   const at = new Date(instant);
   return `${dateInStockholm(at)} kl. ${timeInStockholm(at).replaceAll(':', '.')}`;
+}
+
+/** “från och med 2026-11-01 till och med 2026-11-30”; undefined where all of the log was looked through. */
+export function avgransningText({ from, before }: LogPeriod): string | undefined {
+  const first = from === null ? undefined : `från och med ${dateInStockholm(from)}`;
+  const last = before === null ? undefined : `till och med ${dateInStockholm(new Date(before.getTime() - 1))}`;
+  return [first, last].filter((part) => part !== undefined).join(' ') || undefined;
 }
 
 /** “och 2 andra personer”; undefined where there is none. */

@@ -1,7 +1,16 @@
 import { UPPGIFTSLAMNARE } from '@samsvar/domain';
 import type { LoggRad, VisadFraga, VisadPost, VisatUppslag } from '@samsvar/audit';
 import { organisationText } from './organisation.js';
-import { andraText, periodText, statusText, tidText, uppgifterText, uppslagText, utfallText } from './ord.js';
+import {
+  andraText,
+  avgransningText,
+  periodText,
+  statusText,
+  tidText,
+  uppgifterText,
+  uppslagText,
+  utfallText,
+} from './ord.js';
 import type { Visad } from './visad.js';
 import { wrapped } from './wrapped.js';
 
@@ -18,7 +27,9 @@ const RUBRIK = {
 
 /** The look-up as text of at most a hundred columns, an entry at a time. */
 export async function* textFormat(visad: Visad): AsyncIterable<string> {
-  yield lines([titleOf(visad), `${tidText(visad.tidpunkt)} · ${visad.vem} · uppslag ${visad.uppslagId}`, '']);
+  const avgransning = avgransningText(visad.period);
+  const only = avgransning === undefined ? [] : [`Bara ${avgransning}.`];
+  yield lines([titleOf(visad), `${tidText(visad.tidpunkt)} · ${visad.vem} · uppslag ${visad.uppslagId}`, ...only, '']);
   let antal = 0;
   for await (const post of visad.poster) {
     antal += 1;
