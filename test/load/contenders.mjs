@@ -7,6 +7,7 @@ import { deployedFlags } from './deployed-flags.mjs';
 import { compiled, compiledPath } from './compiled.mjs';
 import { benchPersons, restMessages, soapMessages } from './fragor.mjs';
 import { BREAKER_HELD_CLOSED, LAYERS } from './gateway/layers.mjs';
+import { WITHOUT_LOG, WITHOUT_LOG_AGAIN } from './log-contenders.mjs';
 import { LeanConnection } from './generator/lean-connection.mjs';
 
 const HERE = import.meta.dirname;
@@ -132,6 +133,7 @@ export class Contenders {
 function layersOf(name) {
   if (name === 'control') return [];
   if (name === 'hung') return [BREAKER_HELD_CLOSED];
+  if (name === WITHOUT_LOG_AGAIN) return [WITHOUT_LOG];
   return name === 'all' ? Object.keys(LAYERS) : name.split('+');
 }
 

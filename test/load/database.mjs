@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { compiled } from './compiled.mjs';
 import { quantile } from './statistics.mjs';
 
@@ -8,7 +9,11 @@ import { quantile } from './statistics.mjs';
 const TICK_MS = 10;
 const PPID = 1;
 const [UTIME, STIME, CUTIME, CSTIME] = [11, 12, 13, 14];
-const PROBES = 50;
+const PROBES = 100;
+/** As at low load: whoever commits without a pause never has to be woken. */
+const PAUSE_MS = 3;
+/** About what a record says. */
+const CONTENT = JSON.stringify({ text: 'x'.repeat(1_500) });
 
 /** The PostgreSQL that all gateways of a run write their disclosure log to. */
 export class BenchDatabase {
@@ -61,7 +66,7 @@ export class BenchDatabase {
     return ticks * TICK_MS;
   }
 
-  /** The median time of a commit of one record when nothing else is written, milliseconds. */
+  /** The median time of a commit of one record when nothing else is written and now and then only, milliseconds. */
   async commitMs() {
     const { LogConnection } = compiled('libs/persistence/src/index.js');
     const { NO_INDEX, LogSession } = compiled('libs/audit/src/index.js');
@@ -71,8 +76,9 @@ export class BenchDatabase {
     const session = await LogSession.begin(randomUUID(), open, systemClock, config);
     const times = [];
     for (let probe = 0; probe < PROBES; probe += 1) {
+      await pause(PAUSE_MS);
       const began = performance.now();
-      await session.append({ kind: 'AVVISAD', fragaId: randomUUID(), content: '{}' }, NO_INDEX);
+      await session.append({ kind: 'AVVISAD', fragaId: randomUUID(), content: CONTENT }, NO_INDEX);
       times.push(performance.now() - began);
     }
     await session.close();

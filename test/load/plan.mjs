@@ -1,5 +1,6 @@
 import { HUNG_BUDGET_MS } from './contenders.mjs';
 import { LAYERS } from './gateway/layers.mjs';
+import { WITHOUT_LOG, WITHOUT_LOG_AGAIN } from './log-contenders.mjs';
 
 /** How the bastjänster behave in a series. */
 const BASTJANSTER = {
@@ -30,8 +31,6 @@ const AT_THE_LIMIT = row('0', { callers: 64 }, 1);
 
 /** What the disclosure log adds to a question is seen where nothing else is under way. */
 const LOW_LOAD = row('0', { callers: 1 }, 1);
-/** The layer that is the disclosure log. */
-export const WITHOUT_LOG = 'loggar';
 
 const ROWS_OF = {
   quick: [LOW_LOAD, AT_THE_LIMIT, row('50', { perSecond: 30 }, 1), row('hung', { callers: 64 }, 1)],
@@ -71,8 +70,10 @@ function row(bastjanster, load, personer) {
 /** What each row is measured with: the limit cannot be told from a hang, it has no deadline. */
 function contendersOf({ key, bastjanster }) {
   if (bastjanster === 'hung') return ['hung'];
-  if (key === LOW_LOAD.key) return ['a', 'b', 'control', WITHOUT_LOG];
-  return key === AT_THE_LIMIT.key ? ['a', 'b', 'control', ...Object.keys(LAYERS), 'all'] : ['a', 'b'];
+  if (key === LOW_LOAD.key) return ['a', 'b', 'control', WITHOUT_LOG, WITHOUT_LOG_AGAIN];
+  return key === AT_THE_LIMIT.key
+    ? ['a', 'b', 'control', ...Object.keys(LAYERS), WITHOUT_LOG_AGAIN, 'all']
+    : ['a', 'b'];
 }
 
 /**

@@ -95,7 +95,7 @@ export class KeptLog {
     const clock = new ManualClock(at);
     const open = (writer: string) =>
       LogConnection.open(writer, { url: this.server.url('gateway'), application: 'test', commitMs: 10_000 });
-    const config = { instans: 'test', version: '0', mostInOne: 500, mostWaiting: 10_000 };
+    const config = { instans: 'test', version: '0', mostInOne: 64, mostWaiting: 10_000 };
     const session = await LogSession.begin(randomUUID(), open, clock, config);
     this.open.push(session);
     return { session, clock, write: (when, count) => this.write(session, clock, when, count) };

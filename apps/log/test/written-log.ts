@@ -33,7 +33,7 @@ export class WrittenLog {
     let now = startOfDateInStockholm(`${monthInStockholm(new Date())}-01`) ?? new Date();
     const clock: Clock = { ...systemClock, now: () => now };
     const open = (writer: string) => LogConnection.open(writer, { url, application: 'test', commitMs: 10_000 });
-    const config = { instans: 'gw-1', version: '0', mostInOne: 500, mostWaiting: 10_000 };
+    const config = { instans: 'gw-1', version: '0', mostInOne: 64, mostWaiting: 10_000 };
     const observer = { available: () => undefined, unavailable: () => undefined };
     const begin = () => LogSession.begin(randomUUID(), open, clock, config);
     const keeper = new LogKeeper(begin, clock, { retryMs: 1_000, tendMs: 60_000 }, observer);

@@ -16,8 +16,8 @@ import type { LoggConfig } from '../gateway-config.js';
 import type { GatewayMetrics } from '../metrics/gateway-metrics.js';
 import { orsakOf } from './orsak.js';
 
-/** Records of one commit: more would keep the first of them waiting for the last. */
-const MOST_IN_ONE = 500;
+/** Records of one commit; a connection has a prepared statement for each number up to it. */
+const MOST_IN_ONE = 64;
 /** Refused at once instead of after their time; two hundred Frågor in progress have four hundred records. */
 const MOST_WAITING = 2_000;
 /** The longest a commit may take before nobody waits for it. */

@@ -72,8 +72,8 @@ export class LogWriter {
       this.waiting.push({ entry, index, done, failed });
       if (!this.isCommitting) {
         this.isCommitting = true;
-        // What comes in the same turn of the event loop goes along.
-        setImmediate(() => void this.commitAll());
+        // What is appended together goes along; the next ones are together by waiting for this commit.
+        queueMicrotask(() => void this.commitAll());
       }
     });
   }

@@ -1,35 +1,68 @@
 import type { IndexedRecord } from '@samsvar/audit';
 import type { QueryConfig } from 'pg';
 
-/** One statement for any number of records, so that it is planned once and its parameters are as many as its columns. */
-const INSERT = `
-  INSERT INTO utlamnandelogg
-    (at, writer, sequence, kind, fraga_id, content, previous, hash, part, ombud, handlaggare, arendeidentitet, personer)
-  SELECT at, writer, sequence, kind, fraga_id, content, decode(previous, 'hex'), decode(hash, 'hex'), part, ombud,
-    handlaggare, arendeidentitet,
-    ARRAY(SELECT decode(person, 'hex') FROM unnest(string_to_array(personer, ' ')) AS person)
-  FROM unnest($1::timestamptz[], $2::uuid[], $3::bigint[], $4::text[], $5::uuid[], $6::text[], $7::text[], $8::text[],
-    $9::text[], $10::text[], $11::text[], $12::text[], $13::text[])
-    AS r (at, writer, sequence, kind, fraga_id, content, previous, hash, part, ombud, handlaggare, arendeidentitet,
-      personer)`;
+const TYPES = [
+  'timestamptz',
+  'uuid',
+  'bigint',
+  'text',
+  'uuid',
+  'text',
+  'bytea',
+  'bytea',
+  'text',
+  'text',
+  'text',
+  'text',
+  'bytea[]',
+];
 
-/** A statement by itself is a transaction, durable when it has been answered. */
+/** One for each number of records: a connection prepares each the first time, and its text is never read again. */
+const statements = new Map<number, { readonly name: string; readonly text: string }>();
+
+/**
+ * A statement by itself is a transaction, durable when it has been answered. Each value is a parameter of its own: in arrays
+ * every quote of a record's JSON would have to be escaped.
+ */
 export function insertOf(records: readonly IndexedRecord[]): QueryConfig {
-  const column = <T>(of: (each: IndexedRecord) => T): T[] => records.map(of);
-  const values = [
-    column(({ record }) => record.at),
-    column(({ record }) => record.writer),
-    column(({ record }) => record.sequence),
-    column(({ record }) => record.kind),
-    column(({ record }) => record.fragaId),
-    column(({ record }) => record.content),
-    column(({ record }) => record.previous),
-    column(({ record }) => record.hash),
-    column(({ index }) => index.part),
-    column(({ index }) => index.ombud),
-    column(({ index }) => index.handlaggare),
-    column(({ index }) => index.arendeidentitet),
-    column(({ index }) => index.personer.join(' ')),
+  return { ...statementFor(records.length), values: records.flatMap(valuesOf) };
+}
+
+function statementFor(count: number): { readonly name: string; readonly text: string } {
+  const known = statements.get(count);
+  if (known) return known;
+  const rows = Array.from({ length: count }, (_row, row) => {
+    const parameters = TYPES.map((type, column) => `$${row * TYPES.length + column + 1}::${type}`);
+    return `(${parameters.join(', ')})`;
+  });
+  const text = `
+    INSERT INTO utlamnandelogg
+      (at, writer, sequence, kind, fraga_id, content, previous, hash, part, ombud, handlaggare, arendeidentitet, personer)
+    VALUES ${rows.join(', ')}`;
+  const made = { name: `utlamnandelogg-${count}`, text };
+  statements.set(count, made);
+  return made;
+}
+
+function valuesOf({ record, index }: IndexedRecord): readonly unknown[] {
+  return [
+    record.at,
+    record.writer,
+    record.sequence,
+    record.kind,
+    record.fragaId,
+    record.content,
+    bytea(record.previous),
+    bytea(record.hash),
+    index.part,
+    index.ombud,
+    index.handlaggare,
+    index.arendeidentitet,
+    `{${index.personer.map((person) => `"\\${bytea(person)}"`).join(',')}}`,
   ];
-  return { name: 'utlamnandelogg-insert', text: INSERT, values };
+}
+
+/** Hexadecimal digits as PostgreSQL writes bytes. */
+function bytea(hex: string): string {
+  return `\\x${hex}`;
 }
