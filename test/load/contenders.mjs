@@ -1,13 +1,14 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { BenchDatabase } from './database.mjs';
 import { Child } from './child.mjs';
 import { deployedFlags } from './deployed-flags.mjs';
 import { compiled, compiledPath } from './compiled.mjs';
 import { benchPersons, restMessages, soapMessages } from './fragor.mjs';
 import { BREAKER_HELD_CLOSED, LAYERS } from './gateway/layers.mjs';
-import { WITHOUT_LOG, WITHOUT_LOG_AGAIN } from './log-contenders.mjs';
+import { WITH, WITHOUT } from './log-contenders.mjs';
 import { LeanConnection } from './generator/lean-connection.mjs';
 
 const HERE = import.meta.dirname;
@@ -97,14 +98,18 @@ export class Contenders {
 
   async #startGateway(name) {
     const env = { ...this.#gatewayEnv(), ...(name === 'hung' ? HUNG_BUDGET : {}) };
-    const without = layersOf(name);
-    const child =
-      name === 'b'
-        ? this.#begin('gateway', compiledPath('apps/gateway/src/main.js'), env)
-        : this.#begin(`gateway without ${name}`, join(HERE, 'gateway/gateway-without.main.mjs'), env, without);
+    const child = this.#beginGateway(name, env);
     const address = new URL((await child.ready()).addresses.gateway);
     const tls = address.protocol === 'https:' ? this.#certificates.caller : null;
     this.running.set(name, { child, target: { port: Number(address.port), tls } });
+  }
+
+  #beginGateway(name, env) {
+    const deployed = compiledPath('apps/gateway/src/main.js');
+    if (WITH.includes(name)) return this.#begin(name, deployed, env);
+    const withoutLog = ['--import', pathToFileURL(join(HERE, 'gateway/without-log.mjs')).href];
+    if (WITHOUT.includes(name)) return this.#begin(name, deployed, env, [], withoutLog);
+    return this.#begin(`gateway without ${name}`, join(HERE, 'gateway/gateway-without.main.mjs'), env, layersOf(name));
   }
 
   #gatewayEnv() {
@@ -122,8 +127,8 @@ export class Contenders {
     };
   }
 
-  #begin(name, file, env = {}, args = []) {
-    const child = new Child(name, file, { env, args, flags: this.#flags });
+  #begin(name, file, env = {}, args = [], flags = []) {
+    const child = new Child(name, file, { env, args, flags: [...this.#flags, ...flags] });
     this.#children.push(child);
     return child;
   }
@@ -133,7 +138,6 @@ export class Contenders {
 function layersOf(name) {
   if (name === 'control') return [];
   if (name === 'hung') return [BREAKER_HELD_CLOSED];
-  if (name === WITHOUT_LOG_AGAIN) return [WITHOUT_LOG];
   return name === 'all' ? Object.keys(LAYERS) : name.split('+');
 }
 

@@ -1,4 +1,5 @@
 import { bareMessages, benchPersons, restMessages, soapMessages } from './fragor.mjs';
+import { WITH } from './log-contenders.mjs';
 import { quantile } from './statistics.mjs';
 
 const MOST_PERSONS = 10;
@@ -45,7 +46,7 @@ export async function measure(contenders, name, row, { warmMs, measureMs }) {
     stubCpuMs: ofStub,
     generatorCpuMs: ofGenerator,
     databaseCpuMs: ofDatabase,
-    commitMs: row.isCommitMeasured && name === 'control' ? await database.commitMs() : null,
+    commitMs: row.isCommitMeasured && name === WITH[0] ? await database.commitMs() : null,
     p50: quantile(latencies, 0.5),
     p99: quantile(latencies, 0.99),
     max: Math.max(...latencies),

@@ -1,6 +1,6 @@
 import { HUNG_BUDGET_MS } from './contenders.mjs';
 import { LAYERS } from './gateway/layers.mjs';
-import { WITHOUT_LOG, WITHOUT_LOG_AGAIN } from './log-contenders.mjs';
+import { WITH, WITHOUT } from './log-contenders.mjs';
 
 /** How the bastjänster behave in a series. */
 const BASTJANSTER = {
@@ -70,10 +70,8 @@ function row(bastjanster, load, personer) {
 /** What each row is measured with: the limit cannot be told from a hang, it has no deadline. */
 function contendersOf({ key, bastjanster }) {
   if (bastjanster === 'hung') return ['hung'];
-  if (key === LOW_LOAD.key) return ['a', 'b', 'control', WITHOUT_LOG, WITHOUT_LOG_AGAIN];
-  return key === AT_THE_LIMIT.key
-    ? ['a', 'b', 'control', ...Object.keys(LAYERS), WITHOUT_LOG_AGAIN, 'all']
-    : ['a', 'b'];
+  if (key === LOW_LOAD.key) return ['a', ...WITH, ...WITHOUT];
+  return key === AT_THE_LIMIT.key ? ['a', ...WITH, ...WITHOUT, 'control', ...Object.keys(LAYERS), 'all'] : ['a', 'b'];
 }
 
 /**

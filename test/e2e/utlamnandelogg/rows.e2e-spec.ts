@@ -66,6 +66,8 @@ describe('the disclosure log', () => {
     expect(ring.open(person, avsikt.fragaId)).toBe(ANOTHER);
     expect(ring.indexesOf(ANOTHER)).toContain(person.index);
     const everything = JSON.stringify(await logg.rows());
+    const [, signingKey = ''] = readFileSync(logg.file('signing-key.pem'), 'utf8').split('\n');
+    expect(everything).not.toContain(signingKey);
     for (const form of [PERSON, PERSON.slice(2), ANOTHER, ANOTHER.slice(2)]) expect(everything).not.toContain(form);
   });
 

@@ -44,10 +44,12 @@ function faultOf(error: unknown): unknown {
   return error instanceof KeysDoNotFit ? new CommandFault(OTHER_KEYS) : error;
 }
 
-function write(visad: Visad, { format, ut }: LookupOptions, { stdout }: CommandSurroundings): Promise<void> {
-  if (format === 'pdf' && ut !== null) return writeRegisterutdrag(ut, visad);
-  const text = format === 'json' ? jsonFormat(visad) : textFormat(visad);
-  return ut === null ? writeText(stdout, text) : writeNewFile(ut, text);
+async function write(visad: Visad, options: LookupOptions, { stdout, stderr }: CommandSurroundings): Promise<void> {
+  const { format, ut } = options;
+  const text = (): AsyncIterable<string> => (format === 'json' ? jsonFormat(visad) : textFormat(visad));
+  if (ut === null) return writeText(stdout, text());
+  await (format === 'pdf' ? writeRegisterutdrag(ut, visad) : writeNewFile(ut, text()));
+  stderr.write(`Skrivet till ${ut}.\n`);
 }
 
 function refusalText(felkod: Felkod): string {

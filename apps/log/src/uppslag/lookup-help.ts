@@ -9,7 +9,7 @@ const OPTION_HELP: Readonly<Record<OptionName, readonly [string, string]>> = {
   part: ['--part NUMMER', 'bara den kommunens frågor (organisationsnummer, tolv siffror)'],
   'visa-personer': ['--visa-personer', 'personnummer i stället för pseudonymer, högst 1 000 personer'],
   format: ['--format FORMAT', 'text (annars), json eller, för registerutdrag, pdf'],
-  ut: ['--ut FIL', 'skriv till en ny fil, som bara du kan läsa; krävs för pdf'],
+  ut: ['--ut FIL', 'skriv till en ny fil, som bara du kan läsa (pdf annars: registerutdrag.pdf)'],
 };
 
 const OPTION_WIDTH = 20;

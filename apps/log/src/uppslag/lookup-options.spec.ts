@@ -23,7 +23,6 @@ describe('a mistake on the command line of a look-up', () => {
     [person, SYFTE, 'Ange en personidentitet med tolv siffror, till exempel 199001012385.'],
     [person, ['199001012386', ...SYFTE], 'Ange en personidentitet'],
     [person, [PERSON, '199001012393', ...SYFTE], 'Ange en personidentitet'],
-    [person, [PERSON, ...SYFTE, '--format', 'pdf'], '--format pdf kräver --ut FIL'],
     [person, [PERSON, ...SYFTE, '--format', 'xml'], '--format är text, json, pdf.'],
     [person, [PERSON, ...SYFTE, '--visa-personer'], '--visa-personer hör inte till det här kommandot.'],
     [person, [PERSON, ...SYFTE, '--from', '2026-02-30'], '--from är ett datum som finns'],

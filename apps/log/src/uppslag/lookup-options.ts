@@ -45,6 +45,8 @@ const OPTIONS = {
 export type OptionName = keyof typeof OPTIONS;
 
 const SHORTEST_SYFTE = 5;
+/** A PDF never goes to standard out: npm writes there, too. The name says nothing of the person. */
+const PDF_FILE = 'registerutdrag.pdf';
 const ORGANISATIONSNUMMER = /^[0-9]{12}$/;
 
 /**
@@ -57,9 +59,6 @@ export function readLookupOptions(args: readonly string[], kind: LookupKind): Lo
   const foreign = (Object.keys(OPTIONS) as OptionName[]).find((name) => isForeign(name, values[name], kind));
   if (foreign) throw new CommandFault(`--${foreign} hör inte till det här kommandot. ${seeHelp(kind.name)}`);
   const format = readFormat(values.format, kind);
-  if (format === 'pdf' && values.ut === undefined) {
-    throw new CommandFault('--format pdf kräver --ut FIL: en PDF skrivs till en fil och inte till terminalen.');
-  }
   return {
     sort: kind.sort,
     sokt: readSokt(positionals, kind),
@@ -69,7 +68,7 @@ export function readLookupOptions(args: readonly string[], kind: LookupKind): Lo
     period: readPeriod(values.from, values.tom),
     isNamed: values['visa-personer'],
     format,
-    ut: values.ut ?? null,
+    ut: values.ut ?? (format === 'pdf' ? PDF_FILE : null),
   };
 }
 

@@ -41,7 +41,7 @@ function run(name: string, args: readonly string[], more: Readonly<Record<string
     const child = execFile(
       process.execPath,
       [join(DIST, `${name}.main.js`), ...args],
-      { env },
+      { env, cwd: folder },
       (_error, stdout, stderr) => done({ exitCode: child.exitCode ?? -1, stdout, stderr }),
     );
   });
@@ -69,12 +69,15 @@ describe('the look-ups, as processes', () => {
 
   it('a PDF is a PDF', async () => {
     const path = join(folder, 'utdrag.pdf');
-    expect(await run('person', [PERSON, ...SYFTE, '--format', 'pdf', '--ut', path])).toEqual({
-      exitCode: 0,
-      stdout: '',
-      stderr: '',
-    });
-    expect(readFileSync(path, 'latin1')).toMatch(/^%PDF-1\.7\n[^]*%%EOF\n$/);
+    const pdf = [PERSON, ...SYFTE, '--format', 'pdf'];
+    const written = (name: string) => ({ exitCode: 0, stdout: '', stderr: `Skrivet till ${name}.\n` });
+    expect(await run('person', [...pdf, '--ut', path])).toEqual(written(path));
+    // Without a name it has one that says nothing of the person, and is never written over.
+    expect(await run('person', pdf)).toEqual(written('registerutdrag.pdf'));
+    for (const each of [path, join(folder, 'registerutdrag.pdf')]) {
+      expect(readFileSync(each, 'latin1')).toMatch(/^%PDF-1\.7\n[^]*%%EOF\n$/);
+    }
+    expect(await run('person', pdf)).toMatchObject({ exitCode: 2, stderr: expect.stringContaining('finns redan') });
   });
 
   it('who looks is whom the system knows, whatever the environment says', async () => {
