@@ -1,1 +1,2 @@
+export * from './dagtyp.js';
 export * from './stockholm.js';
