@@ -52,6 +52,7 @@ describe('the configuration of the gateway', () => {
       bodyTimeoutMs: 1_500,
       bastjanstAddresses: { AF: 'http://127.0.0.1:9101', MIV: 'http://127.0.0.1:9107' },
       bastjanstTls: null,
+      pace: { redisUrl: null, online: {} },
       logg: { anchor: '/anchor/checkpoints.jsonl', checkpointMs: 60_000, signingKey: { type: 'private' } },
     });
   });
@@ -64,6 +65,8 @@ describe('the configuration of the gateway', () => {
       SAMSVAR_BUDGET_CEILING_MS: '700',
       SAMSVAR_BUDGET_RESERVE_MS: '699',
       SAMSVAR_BUDGET_POLICY: 'tail',
+      REDIS_URL: 'rediss://samsvar:hemlig@redis.test:6380/2',
+      SAMSVAR_TAKT_ONLINEFRAGA: '{"FK":{"perSecond":1,"gapMs":300,"threads":1}}',
       SAMSVAR_BASTJANST_CSN: 'https://csn.test/shs',
     };
     expect(read(changes)).toMatchObject({
@@ -71,6 +74,10 @@ describe('the configuration of the gateway', () => {
       port: 0,
       budget: { malMs: 700, takMs: 700, reservMs: 699 },
       policy: 'tail',
+      pace: {
+        redisUrl: 'rediss://samsvar:hemlig@redis.test:6380/2',
+        online: { FK: { perSecond: 1, perMinute: null, perHour: null, gapMs: 300, threads: 1 } },
+      },
       bastjanstAddresses: { AF: 'http://127.0.0.1:9101', CSN: 'https://csn.test/shs' },
     });
   });
@@ -102,6 +109,10 @@ describe('the configuration of the gateway', () => {
     [{ SAMSVAR_LOG_PERSON_KEYS: 'cert' }, ['SAMSVAR_LOG_PERSON_KEYS: Nyckelringen går inte att läsa']],
     [{ SAMSVAR_LOG_CHECKPOINT_MS: '99' }, ['SAMSVAR_LOG_CHECKPOINT_MS ska vara minst 100']],
     [{ SAMSVAR_LOG_ANCHOR: undefined }, ['SAMSVAR_LOG_ANCHOR saknas']],
+    [{ REDIS_URL: 'http://hemlig@redis' }, ['REDIS_URL ska vara en adress som börjar med redis://']],
+    [{ SAMSVAR_TAKT_ONLINEFRAGA: 'hemligt' }, ['SAMSVAR_TAKT_ONLINEFRAGA: Värdet går inte att läsa']],
+    [{ SAMSVAR_TAKT_ONLINEFRAGA: '{"FK":{"perDay":1}}' }, ['SAMSVAR_TAKT_ONLINEFRAGA: FK går inte att läsa']],
+    [{ SAMSVAR_TAKT_ONLINEFRAGA: '{"FK":{"perSecond":0}}' }, ['SAMSVAR_TAKT_ONLINEFRAGA: FK: perSecond ska vara']],
     [{ SAMSVAR_BASTJANST_FK: 'ftp://fk.test' }, ['SAMSVAR_BASTJANST_FK ska vara en adress']],
   ])('is refused by name: %j', (changes, expected) => {
     const named = Object.entries(changes).map(([name, value]) => [name, value === 'cert' ? file(value) : value]);

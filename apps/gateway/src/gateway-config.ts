@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { keyRingOf, signingKeyOf, type KeyRing } from '@samsvar/audit';
 import { BASTJANST_KODER, type BastjanstKod, type TidsbudgetRegler, type Tidspolicy } from '@samsvar/domain';
 import { ConfigError, readEnv, SAMSVAR_VERSION } from '@samsvar/platform';
+import { readOnlinePace, type OnlinePace } from './takt/read-online-pace.js';
 
 /** PEM texts. */
 export interface TlsFiles {
@@ -22,6 +23,13 @@ export interface LoggConfig {
   readonly version: string;
 }
 
+/** The agreed pace towards the Bastjänster (SERVICE-LEVELS §8). */
+export interface PaceConfig {
+  /** Where it is kept together with the other gateways; null: in the database. */
+  readonly redisUrl: string | null;
+  readonly online: OnlinePace;
+}
+
 export interface GatewayConfig {
   /** The published contracts, which are also what questions and answers are checked against. */
   readonly schemasFolder: string;
@@ -31,6 +39,7 @@ export interface GatewayConfig {
   readonly tls: TlsFiles & { readonly clientCa: string };
   readonly logLevel: string;
   readonly logg: LoggConfig;
+  readonly pace: PaceConfig;
   readonly budget: TidsbudgetRegler;
   readonly policy: Tidspolicy;
   readonly tailMargin: number;
@@ -52,6 +61,8 @@ const NAMES = [
   'SAMSVAR_TLS_CLIENT_CA',
   'SAMSVAR_LOG_LEVEL',
   'DATABASE_URL',
+  'REDIS_URL',
+  'SAMSVAR_TAKT_ONLINEFRAGA',
   'SAMSVAR_LOG_SIGNING_KEY',
   'SAMSVAR_LOG_PERSON_KEYS',
   'SAMSVAR_LOG_ANCHOR',
@@ -109,6 +120,7 @@ export function readGatewayConfig(
       checkpointMs: values.SAMSVAR_LOG_CHECKPOINT_MS,
       version: SAMSVAR_VERSION,
     },
+    pace: { redisUrl: values.REDIS_URL ?? null, online: onlinePace(values.SAMSVAR_TAKT_ONLINEFRAGA, files) },
     budget: {
       malMs: values.SAMSVAR_BUDGET_TARGET_MS,
       takMs: values.SAMSVAR_BUDGET_CEILING_MS,
@@ -193,6 +205,13 @@ function clientPair(cert: string, key: string, files: FileReader): TlsFiles | nu
 
 function optional(path: string, variable: string, files: FileReader): string | null {
   return path === '' ? null : files.read(variable, path);
+}
+
+function onlinePace(text: string, files: FileReader): OnlinePace {
+  const read = readOnlinePace(text);
+  if (!(read instanceof Array)) return read;
+  for (const fault of read) files.fault(`SAMSVAR_TAKT_ONLINEFRAGA: ${fault}`);
+  return {};
 }
 
 /** More often than this an anchor would be nothing but checkpoints. */

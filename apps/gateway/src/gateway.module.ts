@@ -20,6 +20,7 @@ import { FragorController } from './rest/fragor.controller.js';
 import { RunningLogg } from './logg/running-logg.js';
 import { StatusController } from './logg/status.controller.js';
 import { RunningFragor } from './running-fragor.js';
+import { RunningPace } from './takt/running-pace.js';
 import { SsbtekController } from './soap/ssbtek.controller.js';
 import {
   ANSWER_THREADS,
@@ -29,6 +30,7 @@ import {
   LOGG,
   LOGGER,
   METRICS,
+  PACE,
   PRODUCERS,
   RUNNING,
   XML_TOOLS,
@@ -71,7 +73,8 @@ export class GatewayModule {
           useFactory: answerWork,
           inject: [GATEWAY_CONFIG, XML_TOOLS, ANSWER_THREADS, AnswerReport],
         },
-        { provide: PRODUCERS, useFactory: producers, inject: [GATEWAY_CONFIG, ANSWER_WORK, METRICS, LOGGER] },
+        { provide: PACE, useFactory: runningPace, inject: [GATEWAY_CONFIG, METRICS, LOGGER] },
+        { provide: PRODUCERS, useFactory: producers, inject: [GATEWAY_CONFIG, ANSWER_WORK, METRICS, PACE, LOGGER] },
         { provide: LOGG, useFactory: runningLogg, inject: [GATEWAY_CONFIG, METRICS, LOGGER] },
         { provide: FLOW_PORTS, useFactory: flowPorts, inject: [GATEWAY_CONFIG, PRODUCERS, LOGG] },
       ],
@@ -88,9 +91,14 @@ function producers(
   config: GatewayConfig,
   { reading }: AnswerWork,
   observer: GatewayMetrics,
+  pace: RunningPace,
   logger: Logger,
 ): RunningProducers {
-  return startProducers({ config, clock: systemClock, reading, observer, logger });
+  return startProducers({ config, clock: systemClock, reading, observer, pace, logger });
+}
+
+function runningPace({ pace, logg }: GatewayConfig, metrics: GatewayMetrics, logger: Logger): RunningPace {
+  return new RunningPace({ config: pace, databaseUrl: logg.databaseUrl, metrics, logger });
 }
 
 function runningLogg({ logg }: GatewayConfig, metrics: GatewayMetrics, logger: Logger): RunningLogg {

@@ -18,7 +18,8 @@ import type { RunningProducers } from './producers/running-producers.js';
 import { Readiness } from './readiness.js';
 import type { RunningFragor } from './running-fragor.js';
 import { serveApiDocs } from './rest/api-description.js';
-import { ANSWER_THREADS, LOGG, METRICS, PRODUCERS, RUNNING } from './tokens.js';
+import type { RunningPace } from './takt/running-pace.js';
+import { ANSWER_THREADS, LOGG, METRICS, PACE, PRODUCERS, RUNNING } from './tokens.js';
 
 /** How often Node looks for headers that are late: as late as this the refusal may be besides. */
 const TIMEOUT_CHECK_MS = 500;
@@ -64,7 +65,8 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
     logger: ['error', 'warn'],
     abortOnError: false,
   });
-  await Promise.all([logg.start(), app.get<AnswerThreads | null>(ANSWER_THREADS)?.warm()]);
+  const threads = app.get<AnswerThreads | null>(ANSWER_THREADS);
+  await Promise.all([logg.start(), app.get<RunningPace>(PACE).start(), threads?.warm()]);
   await app.listen(config.port, config.host);
   await health.listen(config.healthPort, config.host);
   readiness.open();
@@ -110,7 +112,7 @@ async function stopGateway(
   await running.whenIdle();
   clearTimeout(cut);
   server.closeAllConnections();
-  app.get<RunningProducers>(PRODUCERS).close();
-  await app.get<RunningLogg>(LOGG).stop();
+  await app.get<RunningProducers>(PRODUCERS).close();
+  await Promise.all([app.get<RunningPace>(PACE).stop(), app.get<RunningLogg>(LOGG).stop()]);
   await Promise.all([app.get<AnswerThreads | null>(ANSWER_THREADS)?.close(), app.close(), health.close()]);
 }

@@ -5,6 +5,7 @@ export const XML_TOOLS = Symbol('XmlTools');
 export const ANSWER_WORK = Symbol('AnswerWork');
 export const ANSWER_THREADS = Symbol('AnswerThreads');
 export const FLOW_PORTS = Symbol('FlowPorts');
+export const PACE = Symbol('RunningPace');
 export const PRODUCERS = Symbol('Producers');
 export const METRICS = Symbol('GatewayMetrics');
 export const LOGG = Symbol('RunningLogg');

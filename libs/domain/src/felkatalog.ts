@@ -515,6 +515,13 @@ export const FELKATALOG = {
     'Ett internt fel gjorde att {uppgiftslämnare} inte kunde frågas.',
     'An internal error kept {uppgiftslämnare} from being asked.',
   ),
+  'SSBT-4204': rad(
+    SERVER_FAULT,
+    'Takten mot bastjänsten hålls gemensamt av alla gatewayer i Redis eller PostgreSQL, som inte svarade. Ingen fråga skickas utan plats.',
+    'Kontrollera Redis eller databasen. Driftloggen säger när avbrottet började och när det är över.',
+    '{uppgiftslämnare} kunde inte frågas just nu på grund av ett fel hos oss. Fråga igen om en stund.',
+    '{uppgiftslämnare} could not be asked right now because of a fault of ours. Ask again in a while.',
+  ),
   'SSBT-5001': rad(
     SERVER_FAULT,
     'Utlämnandeloggen går inte att skriva. Inget lämnas ut utan spår.',

@@ -8,6 +8,7 @@ export * from './felkatalog.js';
 export * from './fraga.js';
 export * from './klass.js';
 export * from './loggport.js';
+export * from './pace/index.js';
 export * from './part.js';
 export * from './person-redaction.js';
 export * from './personidentitet.js';

@@ -1,4 +1,5 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { TaktRow } from './takt/takt.entity.js';
 import { UtlamnandeloggGallringRow } from './utlamnandelogg/utlamnandelogg-gallring.entity.js';
 import { UtlamnandeloggSkrivareRow } from './utlamnandelogg/utlamnandelogg-skrivare.entity.js';
 import { UtlamnandeloggRow } from './utlamnandelogg/utlamnandelogg.entity.js';
@@ -22,7 +23,7 @@ export function databaseBy(options: DatabaseOptions): DataSource {
     type: 'postgres',
     url: options.url,
     applicationName: options.application,
-    entities: [UtlamnandeloggRow, UtlamnandeloggSkrivareRow, UtlamnandeloggGallringRow],
+    entities: [UtlamnandeloggRow, UtlamnandeloggSkrivareRow, UtlamnandeloggGallringRow, TaktRow],
     migrations: [...(options.migrations ?? [])],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',

@@ -14,3 +14,4 @@ export type { BreakerState } from './stack/breaker.js';
 export { transportConfig } from './stack/connection-pool.js';
 export type { ProducerObserver } from './stack/observer.js';
 export { producerInTower, type RunningProducer } from './stack/producer-in-tower.js';
+export type { PaceStoreObserver } from './stack/store-slots.js';

@@ -11,7 +11,7 @@ import type {
   Testsvar,
 } from '@samsvar/domain';
 import { systemClock } from '@samsvar/platform';
-import { TEST_PERSONS } from '@samsvar/testing';
+import { MemoryPaceStore, TEST_PERSONS } from '@samsvar/testing';
 import nock from 'nock';
 import { ReadingHere, readerOf, type AnswerKind, type Parametrar } from '../src/answer-readers.js';
 import type { ReadAnswer } from '../src/answer/answer-reading.js';
@@ -121,15 +121,19 @@ export class ProducerBench {
     this.producer = producerInTower(
       adapter,
       // Hundreds of failures in a row are what these tests are about: the breaker stays out of it.
-      { transport, breaker: breakerConfig({ minimumCalls: 1_000_000 }), pace: null },
+      { version: adapter.bastjanst, transport, breaker: breakerConfig({ minimumCalls: 1_000_000 }), pace: null },
       {
         clock: systemClock,
         windows: { closedUntil: () => null },
         onBug: (error) => void this.bugs.push(error),
+        driftleverantor: '162021005521',
+        paceStore: new MemoryPaceStore(() => systemClock.monotonicMs()),
+        paceStoreObserver: { answered: () => undefined, failed: () => undefined, late: () => undefined },
         observer: {
           finished: () => undefined,
           breakerChanged: () => undefined,
           schemaDeviation: (_bastjanst, count) => void (this.deviations += count),
+          slotAnswered: () => undefined,
           unreachable: () => undefined,
         },
       },
@@ -184,7 +188,7 @@ export class ProducerBench {
   }
 
   close(): void {
-    this.producer.close();
+    void this.producer.close();
     for (const each of this.opened) each[Symbol.dispose]();
   }
 

@@ -57,6 +57,24 @@ export class GatewayMetrics implements ProducerObserver {
     registers: [this.registry],
   });
 
+  private readonly slotSeconds = new Histogram({
+    name: 'samsvar_takt_vantan_seconds',
+    help: 'Väntan på en plats i den avtalade takten, för bastjänster som har en, efter om den kom',
+    labelNames: ['bastjanst', 'slut'],
+    buckets: BUCKETS_S,
+    registers: [this.registry],
+  });
+  private readonly lateSlots = new Counter({
+    name: 'samsvar_takt_sena_platser_total',
+    help: 'Platser som inte användes, därför att det gemensamma taktlagret dröjde med dem',
+    registers: [this.registry],
+  });
+  private readonly paceStore = new Gauge({
+    name: 'samsvar_takt_gemensam',
+    help: '1 när takten hålls gemensamt, 0 när taktlagret inte svarar: då frågas inte bastjänster med avtalad takt',
+    registers: [this.registry],
+  });
+
   private readonly largeAnswers = new Counter({
     name: 'samsvar_stora_svar_total',
     help: 'Arbete med stora svar i egen tråd, efter arbete (READ läst, TRANSLATE översatt till JSON) och hur det slutade',
@@ -82,6 +100,7 @@ export class GatewayMetrics implements ProducerObserver {
 
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+    this.paceStore.set(1);
   }
 
   besvarad(besked: Besked<unknown>, ms: number): void {
@@ -101,6 +120,19 @@ export class GatewayMetrics implements ProducerObserver {
 
   schemaDeviation(bastjanst: BastjanstKod, count: number): void {
     this.schemaDeviations.inc({ bastjanst }, count);
+  }
+
+  /** Refusals are those that end with NEKADES. */
+  slotAnswered(...[bastjanst, slut, ms]: Parameters<ProducerObserver['slotAnswered']>): void {
+    this.slotSeconds.observe({ bastjanst, slut }, ms / 1000);
+  }
+
+  paceSlotLate(): void {
+    this.lateSlots.inc();
+  }
+
+  paceStoreAvailable(isAvailable: boolean): void {
+    this.paceStore.set(isAvailable ? 1 : 0);
   }
 
   largeAnswer(...[arbete, slut]: Parameters<LargeAnswersObserver['ended']>): void {

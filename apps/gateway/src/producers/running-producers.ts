@@ -1,4 +1,4 @@
-import type { BastjanstKod, Clock, Producer, ProducerRegister } from '@samsvar/domain';
+import type { BastjanstKod, Clock, PaceStore, Producer, ProducerRegister } from '@samsvar/domain';
 import type { Logger } from '@samsvar/platform';
 import {
   breakerConfig,
@@ -6,6 +6,7 @@ import {
   producerInTower,
   transportConfig,
   type AnswerReading,
+  type PaceStoreObserver,
   type ProducerObserver,
   type RunningProducer,
 } from '@samsvar/producers';
@@ -24,8 +25,8 @@ export class RunningProducers implements ProducerRegister {
     return this.byKod.get(bastjanst);
   }
 
-  close(): void {
-    for (const producer of this.byKod.values()) producer.close();
+  async close(): Promise<void> {
+    await Promise.all([...this.byKod.values()].map((producer) => producer.close()));
   }
 }
 
@@ -34,24 +35,31 @@ export interface ProducerSurroundings {
   readonly clock: Clock;
   readonly reading: AnswerReading;
   readonly observer: ProducerObserver;
+  readonly pace: { readonly store: PaceStore } & PaceStoreObserver;
   readonly logger: Logger;
 }
 
 /** Builds the towers from the addresses in the configuration. */
-export function startProducers({ config, clock, reading, observer, logger }: ProducerSurroundings): RunningProducers {
+export function startProducers(surroundings: ProducerSurroundings): RunningProducers {
+  const { config, clock, reading, observer, pace, logger } = surroundings;
   const ports = {
     clock,
     observer,
     windows: { closedUntil: () => null },
+    driftleverantor: SEED_DRIFTLEVERANTOR.organisationsnummer,
+    paceStore: pace.store,
+    paceStoreObserver: pace,
     onBug: (error: unknown) => logger.error({ err: error }, 'Ett fel hos oss när en bastjänst skulle frågas'),
   };
   const producers = createAdapters(reading, clock, SEED_DRIFTLEVERANTOR).map((adapter) =>
     producerInTower(
       adapter,
       {
+        // One version of each, until the registry knows several.
+        version: adapter.bastjanst,
         transport: transportConfig({ address: config.bastjanstAddresses[adapter.bastjanst], tls: tlsOf(config) }),
         breaker: breakerConfig(),
-        pace: null,
+        pace: config.pace.online[adapter.bastjanst] ?? null,
       },
       ports,
     ),

@@ -35,6 +35,7 @@ const retentionMonths = z
 const filePath = z.string().min(1, 'en sökväg');
 const httpUrl = z.url({ protocol: /^https?$/, error: 'en adress som börjar med http:// eller https://' });
 const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'en adress som börjar med postgres://' });
+const redisUrl = z.url({ protocol: /^rediss?$/, error: 'en adress som börjar med redis:// eller rediss://' });
 const share = z
   .string()
   .regex(/^0(\.[0-9]+)?$/, 'en andel 0–1, till exempel 0.02')
@@ -63,6 +64,14 @@ export const ENV_VARIABLES = {
       'Databasen: postgres://roll:lösenord@värd:port/databas. Gatewayen behöver bara rollen samsvar_gateway; för migrate är det rollen som äger tabellerna.',
     secret: true,
     schema: postgresUrl,
+  } satisfies EnvVariable<string>,
+  REDIS_URL: {
+    app: 'gateway',
+    description:
+      'Redis där alla gatewayer håller den avtalade takten mot bastjänsterna gemensamt: redis://användare:lösenord@värd:port/nr, eller rediss:// med TLS. Utan den hålls takten i databasen.',
+    secret: true,
+    isOptional: true,
+    schema: redisUrl,
   } satisfies EnvVariable<string>,
   SAMSVAR_HOME: variable('samsvar', filePath, 'Mapp för data, certifikat och loggar i utvecklingsläget.', '.samsvar'),
   SAMSVAR_PORT_POSTGRES: variable(
@@ -162,6 +171,12 @@ export const ENV_VARIABLES = {
     'Svar från en bastjänst som är så stora läses i en egen tråd.',
     '65536',
   ),
+  SAMSVAR_TAKT_ONLINEFRAGA: variable(
+    'gateway',
+    z.string(),
+    'Avtalad takt för onlinefrågor per bastjänst, tills den står i registret: JSON, till exempel {"FK":{"perSecond":1,"perMinute":60,"perHour":3600,"gapMs":300,"threads":1}}; tomt: ingen gräns.',
+    '',
+  ),
   SAMSVAR_BASTJANST_AF: bastjanst('Arbetsförmedlingen', 9101),
   SAMSVAR_BASTJANST_CSN: bastjanst('CSN', 9102),
   SAMSVAR_BASTJANST_FK: bastjanst('Försäkringskassan', 9103),
@@ -213,4 +228,7 @@ export const ENV_VARIABLES = {
 
 export type EnvName = keyof typeof ENV_VARIABLES;
 
-export type EnvValue<Name extends EnvName> = z.infer<(typeof ENV_VARIABLES)[Name]['schema']>;
+type Optional<Name extends EnvName> = (typeof ENV_VARIABLES)[Name] extends { isOptional: true } ? undefined : never;
+
+/** undefined only for a variable that may be left out, and is. */
+export type EnvValue<Name extends EnvName> = z.infer<(typeof ENV_VARIABLES)[Name]['schema']> | Optional<Name>;

@@ -23,14 +23,25 @@ export function readEnv<Name extends EnvName>(
   for (const name of names) {
     const row: EnvVariable = ENV_VARIABLES[name];
     const raw = env[name] ?? row.default;
-    if (raw === undefined) {
-      faults.push(`${name} saknas: ${row.description}`);
-      continue;
-    }
-    const parsed = row.schema.safeParse(raw);
-    if (parsed.success) values[name] = parsed.data;
-    else faults.push(`${name} ska vara ${parsed.error.issues[0]?.message ?? 'något annat'}.`);
+    if (isLeftOut(row, raw)) continue;
+    const fault = faultOf(name, raw, values);
+    if (fault !== null) faults.push(fault);
   }
   if (faults.length > 0) throw new ConfigError(faults);
   return Object.freeze(values) as EnvValues<Name>;
+}
+
+/** Compose files hand on what is not set as nothing. */
+function isLeftOut({ isOptional }: EnvVariable, raw: string | undefined): boolean {
+  return isOptional === true && (raw === undefined || raw === '');
+}
+
+/** Puts the value among the others, or says what is wrong with it. */
+function faultOf(name: EnvName, raw: string | undefined, values: Record<string, unknown>): string | null {
+  const row: EnvVariable = ENV_VARIABLES[name];
+  if (raw === undefined) return `${name} saknas: ${row.description}`;
+  const parsed = row.schema.safeParse(raw);
+  if (!parsed.success) return `${name} ska vara ${parsed.error.issues[0]?.message ?? 'något annat'}.`;
+  values[name] = parsed.data;
+  return null;
 }

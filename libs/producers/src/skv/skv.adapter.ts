@@ -1,4 +1,4 @@
-import type { Delfraga, SkvDel } from '@samsvar/domain';
+import { SKV_DELAR, type Delfraga, type SkvDel } from '@samsvar/domain';
 import type { OmPerson, ReadAnswer } from '../answer/answer-reading.js';
 import { nekatAvOss } from '../answer/delutfall.js';
 import { soapRequest } from '../answer/soap-request.js';
@@ -19,6 +19,7 @@ export interface SkvReading {
 export function createSkvAdapter(read: SkvReading): Adapter {
   return {
     bastjanst: 'SKV',
+    requestsAtATime: SKV_DELAR.length,
     efterfragat: ({ fraga, val }) =>
       fraga.kontrakt === 'v10'
         ? { version: 'v10', period: null, uppgifter: [] }

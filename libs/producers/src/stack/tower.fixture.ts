@@ -17,6 +17,8 @@ export const DATA: Delutfall = {
   innehall: { form: 'DOKUMENT', bytes: new TextEncoder().encode('{"belopp":"4711"}') },
 };
 
+export const DRIFTLEVERANTOR = '162021005521';
+
 const PERSON = '199001012385';
 
 /** A question to AF about the test person; nothing in it matters to the tower. */
@@ -84,6 +86,8 @@ export class TowerBench {
   readonly states: BreakerState[] = [];
   readonly finished: AskedDelsvar[] = [];
   readonly deviations: number[] = [];
+  /** How each wait for a slot ended, and after how long. */
+  readonly slots: ['FICK' | 'NEKADES', number][] = [];
   readonly breaker: OpossumBreaker;
   readonly producer;
 
@@ -99,6 +103,7 @@ export class TowerBench {
       windows: { closedUntil: (_bastjanst, now) => options.closedUntil?.(now) ?? null },
       breaker: this.breaker,
       probeMs: 5_000,
+      driftleverantor: DRIFTLEVERANTOR,
       pace: options.pace ?? unlimitedPace,
       exchange: {
         bastjanst: 'AF',
@@ -157,6 +162,7 @@ export class TowerBench {
       finished: (delsvar) => void this.finished.push(delsvar),
       breakerChanged: () => undefined,
       schemaDeviation: (_bastjanst, count) => void this.deviations.push(count),
+      slotAnswered: (_bastjanst, end, ms) => void this.slots.push([end, ms]),
       unreachable: () => undefined,
     };
   }

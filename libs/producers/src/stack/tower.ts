@@ -22,6 +22,8 @@ export interface TowerParts {
   readonly breaker: Breaker;
   /** Time limit of a probe by the producer's test call. */
   readonly probeMs: number;
+  /** The Driftleverantör's organisation number: whose pace its test calls are. */
+  readonly driftleverantor: string;
   readonly pace: Pace;
   readonly exchange: ExchangeParts;
 }
@@ -34,7 +36,7 @@ export function tower(adapter: Adapter, parts: TowerParts): Producer {
   const withWindow = serviceWindow(bastjanst, parts.windows, clock);
   const withDeadline = deadline(bastjanst);
   const withBreaker = breaking(bastjanst, breaker, clock);
-  const withPace = paced(bastjanst, parts.pace, clock);
+  const withPace = paced(bastjanst, parts);
   const stacked = <Q>(layers: readonly Layer[], adapterCall: Call<Q>): Call<Q> =>
     layers.reduceRight<Call<Q>>((next, layer) => layer(next), neverThrow(adapterCall, bug, onBug));
 
@@ -50,6 +52,7 @@ export function tower(adapter: Adapter, parts: TowerParts): Producer {
   const testCall: Call<null> = (_none, anrop) => test(exchangeFor(parts.exchange, anrop));
   const operation = neverThrow(stacked([withWindow, withDeadline, withPace], testCall), bug, onBug);
   const probe = neverThrow(stacked([withWindow, withDeadline, withBreaker, withPace], testCall), bug, onBug);
-  probeWhenHalfOpen(breaker, clock, parts.probeMs, probe);
-  return { bastjanst, efterfragat, ask, test: testOperation(operation, clock) };
+  const surroundings = { clock, part: parts.driftleverantor, probeMs: parts.probeMs };
+  probeWhenHalfOpen(breaker, surroundings, probe);
+  return { bastjanst, efterfragat, ask, test: testOperation(operation, surroundings) };
 }
