@@ -16,6 +16,7 @@ export interface RestDelsvar {
   readonly forsok: number;
   readonly skyddadIdentitet: string | null;
   readonly tredjepart?: true;
+  readonly fragaIgenEfterMs?: number;
   readonly data?: Readonly<Record<string, unknown>>;
   readonly fel?: RestFel;
   readonly harleddaReferenser?: readonly unknown[];

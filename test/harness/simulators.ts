@@ -12,6 +12,8 @@ export interface Lage {
 
 /** One call as the simulator saw it. */
 export interface Loggrad {
+  /** When it came, by the simulator's clock. */
+  readonly tid: string;
   readonly metod: string;
   readonly vag: string;
   readonly personidentitet: string | null;
