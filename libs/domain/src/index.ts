@@ -4,6 +4,7 @@ export * from './clock.js';
 export * from './cut-signal.js';
 export * from './delsvar-fel.js';
 export * from './delsvar.js';
+export * from './fair-places.js';
 export * from './felkatalog.js';
 export * from './fraga.js';
 export * from './klass.js';
