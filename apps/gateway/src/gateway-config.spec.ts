@@ -49,6 +49,15 @@ describe('the configuration of the gateway', () => {
       budget: { malMs: 7_000, takMs: 12_000, perYtterligarePersonMs: 1_500, reservMs: 150 },
       policy: 'strict',
       tailMargin: 0.02,
+      capacity: {
+        places: 200,
+        placesPerParty: 100,
+        queue: 100,
+        queuePerParty: 10,
+        waitMs: 500,
+        maxPerSecond: null,
+        maxPerMinute: null,
+      },
       bodyTimeoutMs: 1_500,
       bastjanstAddresses: { AF: 'http://127.0.0.1:9101', MIV: 'http://127.0.0.1:9107' },
       bastjanstTls: null,
@@ -76,6 +85,16 @@ describe('the configuration of the gateway', () => {
   });
 
   it.each([
+    ['1', 1],
+    ['5', 3],
+    ['8', 4],
+  ])('leaves one municipality half of %s places unless it says otherwise', (places, placesPerParty) => {
+    expect(read({ SAMSVAR_CAPACITY_PLACES: places }).capacity).toMatchObject({ placesPerParty });
+    const changes = { SAMSVAR_CAPACITY_PLACES: places, SAMSVAR_CAPACITY_PLACES_PER_PARTY: '1' };
+    expect(read(changes).capacity).toMatchObject({ placesPerParty: 1 });
+  });
+
+  it.each([
     [
       'a certificate of our own',
       { SAMSVAR_BASTJANST_TLS_CERT: 'client', SAMSVAR_BASTJANST_TLS_KEY: 'key' },
@@ -97,6 +116,12 @@ describe('the configuration of the gateway', () => {
     [{ SAMSVAR_BASTJANST_TLS_CA: '/finns/inte.pem' }, ['SAMSVAR_BASTJANST_TLS_CA: filen']],
     [{ SAMSVAR_BUDGET_RESERVE_MS: '7000' }, ['SAMSVAR_BUDGET_RESERVE_MS ska vara mindre än']],
     [{ SAMSVAR_BUDGET_CEILING_MS: '6999' }, ['SAMSVAR_BUDGET_CEILING_MS ska vara minst']],
+    [{ SAMSVAR_CAPACITY_PLACES: '0' }, ['SAMSVAR_CAPACITY_PLACES ska vara ett antal 1–99999']],
+    [{ SAMSVAR_CAPACITY_PLACES_PER_PARTY: '0' }, ['SAMSVAR_CAPACITY_PLACES_PER_PARTY ska vara ett antal 1–99999']],
+    [{ SAMSVAR_CAPACITY_PLACES_PER_PARTY: '201' }, ['SAMSVAR_CAPACITY_PLACES_PER_PARTY ska vara högst']],
+    [{ SAMSVAR_CAPACITY_QUEUE: '-1' }, ['SAMSVAR_CAPACITY_QUEUE ska vara ett antal 0–99999']],
+    [{ SAMSVAR_CAPACITY_WAIT_MS: '7000' }, ['SAMSVAR_CAPACITY_WAIT_MS ska vara mindre än']],
+    [{ SAMSVAR_CAPACITY_PER_SECOND: 'tre' }, ['SAMSVAR_CAPACITY_PER_SECOND ska vara ett antal 1–99999, eller tomt']],
     [{ DATABASE_URL: 'mysql://hemlig@db' }, ['DATABASE_URL ska vara en adress']],
     [{ SAMSVAR_LOG_SIGNING_KEY: 'cert' }, ['SAMSVAR_LOG_SIGNING_KEY: Signeringsnyckeln är ingen Ed25519']],
     [{ SAMSVAR_LOG_PERSON_KEYS: 'cert' }, ['SAMSVAR_LOG_PERSON_KEYS: Nyckelringen går inte att läsa']],

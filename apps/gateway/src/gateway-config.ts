@@ -1,8 +1,15 @@
 import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { keyRingOf, signingKeyOf, type KeyRing } from '@samsvar/audit';
-import { BASTJANST_KODER, type BastjanstKod, type TidsbudgetRegler, type Tidspolicy } from '@samsvar/domain';
+import {
+  BASTJANST_KODER,
+  type AdmissionConfig,
+  type BastjanstKod,
+  type TidsbudgetRegler,
+  type Tidspolicy,
+} from '@samsvar/domain';
 import { ConfigError, readEnv, SAMSVAR_VERSION } from '@samsvar/platform';
+import { CAPACITY_NAMES, capacityFaults, capacityOf } from './capacity-config.js';
 
 /** PEM texts. */
 export interface TlsFiles {
@@ -34,6 +41,7 @@ export interface GatewayConfig {
   readonly budget: TidsbudgetRegler;
   readonly policy: Tidspolicy;
   readonly tailMargin: number;
+  readonly capacity: AdmissionConfig;
   readonly bodyTimeoutMs: number;
   readonly stopGraceMs: number;
   /** Answers of so many bytes and more are read in a worker thread. */
@@ -62,6 +70,7 @@ const NAMES = [
   'SAMSVAR_BUDGET_RESERVE_MS',
   'SAMSVAR_BUDGET_POLICY',
   'SAMSVAR_BUDGET_TAIL_MARGIN',
+  ...CAPACITY_NAMES,
   'SAMSVAR_BODY_TIMEOUT_MS',
   'SAMSVAR_STOP_GRACE_MS',
   'SAMSVAR_LARGE_ANSWER_BYTES',
@@ -117,6 +126,7 @@ export function readGatewayConfig(
     },
     policy: values.SAMSVAR_BUDGET_POLICY,
     tailMargin: values.SAMSVAR_BUDGET_TAIL_MARGIN,
+    capacity: capacityOf(values),
     bodyTimeoutMs: values.SAMSVAR_BODY_TIMEOUT_MS,
     stopGraceMs: values.SAMSVAR_STOP_GRACE_MS,
     largeAnswerBytes: values.SAMSVAR_LARGE_ANSWER_BYTES,
@@ -125,7 +135,11 @@ export function readGatewayConfig(
     ) as Record<BastjanstKod, string>,
     bastjanstTls: client || ca ? { client, ca } : null,
   };
-  files.check([...budgetFaults(config.budget), ...loggFaults(config.logg)]);
+  files.check([
+    ...budgetFaults(config.budget),
+    ...capacityFaults(config.capacity, config.budget),
+    ...loggFaults(config.logg),
+  ]);
   return config;
 }
 

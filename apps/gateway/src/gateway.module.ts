@@ -1,13 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { hostname } from 'node:os';
 import { openXml, PublishedContracts, SchemaStore } from '@samsvar/contracts';
-import { TailAllowance } from '@samsvar/domain';
+import { FairAdmission, TailAllowance } from '@samsvar/domain';
 import type { FlowPorts } from '@samsvar/orchestration';
 import { systemClock, type Logger } from '@samsvar/platform';
 import type { XmlTools } from '@samsvar/producers';
 import { SEED_PARTER, SeededRegister } from '@samsvar/registry';
 import { answerThreads, answerWork } from './answers/answer-work.js';
 import type { AnswerWork } from './answers/large-answers.js';
+import { AdmissionMetrics } from './metrics/admission-metrics.js';
 import { AnswerReport } from './metrics/answer-report.js';
 import { PublishedContractController } from './contracts/published-contract.controller.js';
 import { FragaDoor } from './door/fraga-door.js';
@@ -73,7 +74,7 @@ export class GatewayModule {
         },
         { provide: PRODUCERS, useFactory: producers, inject: [GATEWAY_CONFIG, ANSWER_WORK, METRICS, LOGGER] },
         { provide: LOGG, useFactory: runningLogg, inject: [GATEWAY_CONFIG, METRICS, LOGGER] },
-        { provide: FLOW_PORTS, useFactory: flowPorts, inject: [GATEWAY_CONFIG, PRODUCERS, LOGG] },
+        { provide: FLOW_PORTS, useFactory: flowPorts, inject: [GATEWAY_CONFIG, PRODUCERS, LOGG, METRICS] },
       ],
     };
   }
@@ -98,10 +99,16 @@ function runningLogg({ logg }: GatewayConfig, metrics: GatewayMetrics, logger: L
   return new RunningLogg({ config: logg, instans, clock: systemClock, logger, metrics });
 }
 
-function flowPorts(config: GatewayConfig, running: RunningProducers, { logg }: RunningLogg): FlowPorts {
+function flowPorts(
+  config: GatewayConfig,
+  running: RunningProducers,
+  { logg }: RunningLogg,
+  { registry }: GatewayMetrics,
+): FlowPorts {
   return {
     clock: systemClock,
     parter: new SeededRegister(SEED_PARTER),
+    admission: new FairAdmission(config.capacity, systemClock, new AdmissionMetrics(registry)),
     producers: running,
     logg,
     budget: config.budget,

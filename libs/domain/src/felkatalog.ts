@@ -550,6 +550,20 @@ export const FELKATALOG = {
     'Svaret hann inte sammanställas i tid, inga uppgifter lämnades ut. Fråga igen.',
     'The answer could not be composed in time, nothing was disclosed. Ask again.',
   ),
+  'SSBT-5006': rad(
+    SERVER_FAULT,
+    'Tjänsten har så många frågor som den tar emot samtidigt, i allt eller av kommunen, och kön är full eller väntan för lång.',
+    'Se mätvärdena samsvar_platser_upptagna och samsvar_kapacitet_avvisade_total. Frågan är inte levererad, om inte de avtalade volymerna överskreds den minuten.',
+    'Tjänsten har just nu så många frågor som den tar emot, i allt eller av kommunen. Fråga igen om {sekunder} s.',
+    'The service has as many questions as it takes at the moment, in all or of the municipality. Ask again in {sekunder} s.',
+  ),
+  'SSBT-5007': rad(
+    SERVER_FAULT,
+    'Den volym som tjänsten är inställd på är förbrukad: så många frågor per sekund eller minut, i allt eller av kommunen.',
+    'Se SAMSVAR_CAPACITY_PER_SECOND och SAMSVAR_CAPACITY_PER_MINUTE. Be kommunen sprida sina frågor över tiden.',
+    'Tjänsten har tagit emot så många frågor som den får på så kort tid, i allt eller av kommunen. Fråga igen om {sekunder} s.',
+    'The service has taken as many questions as it may in so short a time, in all or of the municipality. Ask again in {sekunder} s.',
+  ),
 } as const satisfies Record<string, Felrad>;
 
 export type Felkod = keyof typeof FELKATALOG;

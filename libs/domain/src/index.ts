@@ -1,9 +1,11 @@
+export * from './admission.js';
 export * from './avvisning.js';
 export * from './bastjanst.js';
 export * from './clock.js';
 export * from './cut-signal.js';
 export * from './delsvar-fel.js';
 export * from './delsvar.js';
+export * from './fair-admission.js';
 export * from './fair-places.js';
 export * from './felkatalog.js';
 export * from './fraga.js';
@@ -17,3 +19,4 @@ export * from './skyddad-identitet.js';
 export * from './tidsbudget.js';
 export * from './tidspolicy.js';
 export * from './utfall.js';
+export * from './volume-window.js';

@@ -30,6 +30,8 @@ export interface ReceivedFraga {
   readonly readBody: () => Promise<Resultat<Uint8Array>>;
   /** Aborts with an Avbrottsorsak when the caller hangs up or the process stops. */
   readonly avbrott: CutSignal;
+  /** Aborts when the answer has been handed to the socket, or nobody is there any more to take it. */
+  readonly over: CutSignal;
 }
 
 export interface AuthorisedFraga {
@@ -38,10 +40,16 @@ export interface AuthorisedFraga {
   readonly fingerprint: string;
 }
 
+/** It has its place among the Frågor in progress, until it is over. */
+export interface AdmittedFraga extends AuthorisedFraga {
+  /** Whether it stood in the queue for it. */
+  readonly waited: boolean;
+}
+
 /** @typeParam Eko what the door needs again to write the answer: contract version, what is to be echoed */
 export interface ValidFraga<Eko> {
   readonly kind: 'FRAGA';
-  readonly authorised: AuthorisedFraga;
+  readonly authorised: AdmittedFraga;
   readonly fraga: Fraga;
   readonly eko: Eko;
 }
@@ -49,7 +57,7 @@ export interface ValidFraga<Eko> {
 /** The contract's test operation: no person, the Bastjänster's own test services (testaBastjanstInformation). */
 export interface ValidTest<Eko> {
   readonly kind: 'TEST';
-  readonly authorised: AuthorisedFraga;
+  readonly authorised: AdmittedFraga;
   readonly eko: Eko;
 }
 

@@ -1,5 +1,5 @@
 import { avvisad, godkand, type Fraga, type Part, type Resultat } from '@samsvar/domain';
-import type { AuthorisedFraga, Kodek, ValidFraga, ValidTest } from './stages.js';
+import type { AdmittedFraga, Kodek, ValidFraga, ValidTest } from './stages.js';
 
 /**
  * Ten times what the REST door takes. The contract sets no limit, and each text is written to several Uppgiftslämnare: a
@@ -11,7 +11,7 @@ export const MAX_TEXT_GRANS = '10 000';
 
 /** The question follows its contract, and the ingivare is the certificate's organisation or one it is ombud for. */
 export function validate<Eko>(
-  authorised: AuthorisedFraga,
+  authorised: AdmittedFraga,
   body: Uint8Array,
   kodek: Kodek<Eko>,
 ): Resultat<ValidFraga<Eko> | ValidTest<Eko>> {

@@ -4,6 +4,7 @@ import {
   TailAllowance,
   TIDSBUDGET_UC,
   tomtDelsvar,
+  type Admission,
   type Anropsgrans,
   type AskedDelsvar,
   type Avsikt,
@@ -62,6 +63,7 @@ export function aReceived(other: Partial<ReceivedFraga> = {}): ReceivedFraga {
     certificate: { kind: 'TRUSTED', organisationsnummer: SUNDSVALL.organisationsnummer, fingerprint: 'AA:BB' },
     readBody: async () => godkand(new Uint8Array()),
     avbrott: new AbortController().signal,
+    over: new AbortController().signal,
     ...other,
   };
 }
@@ -176,6 +178,8 @@ export class FakeLogg implements Utlamnandelogg {
   }
 }
 
+const ROOM_FOR_ALL: Admission = { admit: () => ({ ok: true, waited: false }) };
+
 interface World {
   readonly logg?: Utlamnandelogg;
   readonly producers?: readonly ProducerOn[];
@@ -200,6 +204,7 @@ export function flowPorts(clock: ManualClock, world: World = {}): FlowPorts {
       partOf: (certificate) =>
         certificate.kind === 'TRUSTED' ? partBy(certificate.organisationsnummer ?? '') : undefined,
     },
+    admission: ROOM_FOR_ALL,
     producers: { producerFor: (kod) => byKod.get(kod) },
     logg: world.logg ?? new FakeLogg(),
     budget: TIDSBUDGET_UC,

@@ -25,6 +25,16 @@ const bytes = z
   .string()
   .regex(/^[0-9]{1,9}$/, 'ett antal byte')
   .transform(Number);
+const count = z
+  .string()
+  .regex(/^[0-9]{1,5}$/, 'ett antal 0–99999')
+  .transform(Number);
+const positiveCount = count.refine((n) => n >= 1, 'ett antal 1–99999');
+/** null where nothing is set. */
+const countOrNone = z
+  .string()
+  .regex(/^([1-9][0-9]{0,4})?$/, 'ett antal 1–99999, eller tomt')
+  .transform((text) => (text === '' ? null : Number(text)));
 /** Five years, the longest that personal data may be kept here (DESIGN, data). */
 const LONGEST_MONTHS = 60;
 const retentionMonths = z
@@ -149,6 +159,28 @@ export const ENV_VARIABLES = {
     'Så många månader behålls utlämnandeloggen innan npm run log:expire får ta bort den. 60 är också det längsta.',
     '60',
   ),
+  SAMSVAR_CAPACITY_PLACES: variable('gateway', positiveCount, 'Så många frågor pågår samtidigt i en gateway.', '200'),
+  SAMSVAR_CAPACITY_PLACES_PER_PARTY: variable(
+    'gateway',
+    countOrNone,
+    'Så många av dem från en kommun. Tomt: hälften, så att ingen kan ta alla.',
+    '',
+  ),
+  SAMSVAR_CAPACITY_QUEUE: variable('gateway', count, 'Så många frågor får vänta på en plats.', '100'),
+  SAMSVAR_CAPACITY_QUEUE_PER_PARTY: variable('gateway', count, 'Så många av dem från en kommun.', '10'),
+  SAMSVAR_CAPACITY_WAIT_MS: variable(
+    'gateway',
+    milliseconds,
+    'Så länge får en fråga vänta på en plats. Väntan räknas in i frågans tidsbudget.',
+    '500',
+  ),
+  SAMSVAR_CAPACITY_PER_SECOND: variable(
+    'gateway',
+    countOrNone,
+    'Så många frågor släpps in per sekund, högst hälften från en kommun. Tomt: volymen mäts mot den avtalade men begränsas inte.',
+    '',
+  ),
+  SAMSVAR_CAPACITY_PER_MINUTE: variable('gateway', countOrNone, 'Detsamma per minut.', ''),
   SAMSVAR_BODY_TIMEOUT_MS: variable('gateway', milliseconds, 'Så länge får frågans innehåll dröja.', '1500'),
   SAMSVAR_STOP_GRACE_MS: variable(
     'gateway',
