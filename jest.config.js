@@ -32,6 +32,7 @@ const MEASURING = [
   '/test/e2e/real-figures\\.',
   '/test/e2e/scenario-persons\\.',
   '/test/e2e/start\\.',
+  '/test/e2e/utlamnandelogg/killed-gateway\\.',
 ];
 const alone = { runner: '<rootDir>/test/harness/alone.runner.js' };
 
