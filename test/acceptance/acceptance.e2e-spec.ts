@@ -1,4 +1,4 @@
-import { BASTJANST_KODER, type BastjanstKod } from '@samsvar/domain';
+import { SSBTEK_KODER, type SsbtekKod } from '@samsvar/domain';
 import { tioSiffror } from '@samsvar/testing';
 import { AnswerReader } from '../harness/answer-reader.js';
 import type { HttpAnswer } from '../harness/caller.js';
@@ -15,7 +15,7 @@ import { readSvar, type Lasning } from './runner/svar.js';
 const SUITE_MS = 300_000;
 jest.setTimeout(SUITE_MS);
 
-type Half = readonly (BastjanstKod | null)[];
+type Half = readonly (SsbtekKod | null)[];
 /** Which Bastjänster the two lanes of the scaled cases are about; null is all seven together. */
 const HALVES: readonly [Half, Half] = [
   ['AF', 'CSN', 'FK', 'SKV'],
@@ -28,12 +28,12 @@ const FOLDERS = readCaseFolders();
 const ONLY = new RegExp(process.env['ACCEPTANCE_ONLY'] ?? '');
 const CASES = FOLDERS.flatMap(expand).filter(({ id }) => ONLY.test(id));
 const IS_FAIR_PLACES_TOLD = ONLY.test('fair-places');
-const BREAKERS = BASTJANST_KODER.filter((kod) => ONLY.test(`breaker ${kod}`));
+const BREAKERS = SSBTEK_KODER.filter((kod) => ONLY.test(`breaker ${kod}`));
 
 let certificates: TestCertificates;
 let reader: AnswerReader;
 const answers = new Map<AcceptanceCase, CaseAnswers>();
-const breakers = new Map<BastjanstKod, BreakerStory>();
+const breakers = new Map<SsbtekKod, BreakerStory>();
 let fairPlaces: FairPlacesStory | undefined;
 const openBreakers: string[] = [];
 const laneFailures: unknown[] = [];
@@ -119,7 +119,7 @@ for (const folder of folders())
 for (const kod of BREAKERS)
   describe(BREAKER_STORY.title.replace('{bastjanst}', kod), () => {
     const story = (): BreakerStory => known(breakers.get(kod), `The story of ${kod}`);
-    const others = BASTJANST_KODER.filter((each) => each !== kod);
+    const others = SSBTEK_KODER.filter((each) => each !== kod);
 
     it('so it is asked as long as the breaker is closed', () => {
       for (const { utfall, forsok } of story().failing.flatMap((asked) => read(asked).delsvar[kod])) {
@@ -165,7 +165,7 @@ for (const kod of BREAKERS)
 
     it.each(BREAKER_STORY.doors)('and a question by %s is answered by all seven again', (door) => {
       const svar = read(known(story().closed.get(door), door));
-      const utfall = BASTJANST_KODER.flatMap((each) => svar.delsvar[each].map((delsvar) => delsvar.utfall));
+      const utfall = SSBTEK_KODER.flatMap((each) => svar.delsvar[each].map((delsvar) => delsvar.utfall));
       expect([svar.klass, svar.komplett]).toEqual([BREAKER_STORY.closed.klass, true]);
       expect(new Set(utfall)).toEqual(new Set([BREAKER_STORY.closed.utfall]));
     });
@@ -236,7 +236,7 @@ function expectStatus({ status, text }: HttpAnswer, expectedStatus: number): voi
 /** The matrix and what is said of the whole; the outcomes of one Bastjänst in no order, since a share strikes anybody. */
 function seen(svar: Lasning, { asked }: AcceptanceCase): object {
   const { klass, komplett, skyddadIdentitet, budgetMs, personer, schemabrott } = svar;
-  const utfall = BASTJANST_KODER.map((kod) => {
+  const utfall = SSBTEK_KODER.map((kod) => {
     const outcomes = svar.delsvar[kod].map((delsvar) => delsvar.utfall).toSorted();
     return [kod, asked.includes(kod) ? outcomes : [...new Set(outcomes)]];
   });
@@ -254,7 +254,7 @@ function seen(svar: Lasning, { asked }: AcceptanceCase): object {
 function expected(each: AcceptanceCase): object {
   const { folder, personer, asked, struck, struckPersons } = each;
   const { klass, komplett, skyddadIdentitet } = folder.expected;
-  const utfall = BASTJANST_KODER.map((kod) => {
+  const utfall = SSBTEK_KODER.map((kod) => {
     if (!asked.includes(kod)) return [kod, ['EJ_FRAGAD']];
     const hit = struck.includes(kod) ? struckPersons : 0;
     return [kod, personer.map((_person, index) => (index < hit ? each.utfall : 'DATA')).toSorted()];

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { BASTJANST_KODER } from '@samsvar/domain';
+import { SSBTEK_KODER } from '@samsvar/domain';
 import { TEST_PERSONS } from '@samsvar/testing';
 import { AnswerReader } from '../harness/answer-reader.js';
 import type { HttpAnswer, Wish } from '../harness/caller.js';
@@ -63,7 +63,7 @@ describe('what real clients send is accepted', () => {
     ['a content type with more in it', QUESTION, { headers: { 'content-type': 'multipart/related; type="text/xml"' } }],
   ])('%s', async (_what, question, wish = {}) => {
     const svar = reader.svar((await ask(question, wish)).body);
-    expect(BASTJANST_KODER.map((kod) => svar.matris[kod].utfall)).toEqual(BASTJANST_KODER.map(() => 'DATA'));
+    expect(SSBTEK_KODER.map((kod) => svar.matris[kod].utfall)).toEqual(SSBTEK_KODER.map(() => 'DATA'));
     expect(svar.schemabrott).toEqual([]);
   });
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { BASTJANST_KODER, type BastjanstKod } from '@samsvar/domain';
+import { SSBTEK_KODER, type SsbtekKod } from '@samsvar/domain';
 import { manyTestPersonnummer } from '@samsvar/testing';
 import { AnswerReader, felIn, type Svar } from '../harness/answer-reader.js';
 import { eventually } from '../harness/eventually.js';
@@ -13,7 +13,7 @@ const MINIMUM_CALLS = 20;
 const OPEN_MS = 10_000;
 /** AF has a test service that can be the probe; SO has none, so a question must be. */
 const FAILING = ['AF', 'SO'] as const;
-const OTHERS: readonly BastjanstKod[] = ['CSN', 'FK', 'SKV', 'TNS', 'MIV'];
+const OTHERS: readonly SsbtekKod[] = ['CSN', 'FK', 'SKV', 'TNS', 'MIV'];
 
 let samsvar: ScaledSamsvar;
 let reader: AnswerReader;
@@ -33,7 +33,7 @@ async function ask(): Promise<Svar> {
   return reader.svar((await samsvar.caller().ask(fraga({ personidentitet }))).body);
 }
 
-const stateOf = async (kod: BastjanstKod): Promise<string | undefined> =>
+const stateOf = async (kod: SsbtekKod): Promise<string | undefined> =>
   new RegExp(`samsvar_kretsbrytare\\{bastjanst="${kod}",lage="(\\w+)"\\} 1`).exec(await samsvar.gateway.metrics())?.[1];
 
 // The four cases are one story in time: what opened the breakers, what they do, and how they close.
@@ -60,8 +60,8 @@ describe('a Bastjänst that answers with errors', () => {
     const { matris } = await ask();
     // A made-up person outside the scenario table may own no vehicle.
     for (const kod of OTHERS) expect(['DATA', 'INGEN_UPPGIFT']).toContain(matris[kod].utfall);
-    const calls = await Promise.all(BASTJANST_KODER.map((kod) => samsvar.simulators.calls(kod)));
-    const expected = BASTJANST_KODER.map((kod) => (OTHERS.includes(kod) ? MINIMUM_CALLS + 2 : MINIMUM_CALLS));
+    const calls = await Promise.all(SSBTEK_KODER.map((kod) => samsvar.simulators.calls(kod)));
+    const expected = SSBTEK_KODER.map((kod) => (OTHERS.includes(kod) ? MINIMUM_CALLS + 2 : MINIMUM_CALLS));
     expect(calls).toEqual(expected);
   });
 

@@ -1,4 +1,4 @@
-import { BASTJANST_KODER } from '@samsvar/domain';
+import { SSBTEK_KODER } from '@samsvar/domain';
 import { manyTestPersonnummer, TEST_PERSONS } from '@samsvar/testing';
 import { AnswerReader } from '../harness/answer-reader.js';
 import { eventually } from '../harness/eventually.js';
@@ -70,7 +70,7 @@ describe('when Bastjänster hang', () => {
     await Promise.all((['CSN', 'SO'] as const).map((kod) => samsvar.simulators.turn(kod, { lage: 'hang' })));
     const answer = await samsvar.caller().ask(fraga({ personidentitet: TEST_PERSONS.allaHarData }));
     const { matris, klass, forbrukatMs } = reader.svar(answer.body);
-    expect(BASTJANST_KODER.filter((kod) => matris[kod].utfall === 'TIDSGRANS')).toEqual(['CSN', 'SO']);
+    expect(SSBTEK_KODER.filter((kod) => matris[kod].utfall === 'TIDSGRANS')).toEqual(['CSN', 'SO']);
     expect(klass).toBe('TILLGANGLIG_MED_STORNING');
     expect(forbrukatMs).toBeLessThanOrEqual(malMs);
   });
@@ -78,7 +78,7 @@ describe('when Bastjänster hang', () => {
   it('each Bastjänst is told how much time is left, and never more than there is', async () => {
     await samsvar.caller().ask(fraga({ personidentitet: TEST_PERSONS.ingenSvararNagonsin }));
     const told = (await rows()).map(({ tidKvarMs }) => tidKvarMs ?? -1);
-    expect(told).toHaveLength(BASTJANST_KODER.length);
+    expect(told).toHaveLength(SSBTEK_KODER.length);
     expect(Math.max(...told)).toBeLessThanOrEqual(UTFRAGNING_MS);
     expect(Math.min(...told)).toBeGreaterThan(UTFRAGNING_MS / 2);
   });
@@ -89,7 +89,7 @@ describe('when Bastjänster hang', () => {
       const all = await rows();
       return all.every(({ avslut }) => avslut !== 'PAGAR') ? all : undefined;
     });
-    expect(cut.map(({ avslut }) => avslut)).toEqual(BASTJANST_KODER.map(() => 'AVBRUTEN_AV_KLIENT'));
+    expect(cut.map(({ avslut }) => avslut)).toEqual(SSBTEK_KODER.map(() => 'AVBRUTEN_AV_KLIENT'));
     await nothingLeft();
   });
 });
@@ -108,7 +108,7 @@ describe('a caller that hangs up', () => {
       () => 'hung up',
     );
     await eventually('call at each of the seven', async () =>
-      (await rows()).length === BASTJANST_KODER.length ? true : undefined,
+      (await rows()).length === SSBTEK_KODER.length ? true : undefined,
     );
     controller.abort();
     expect(await ended).toBe('hung up');
@@ -143,10 +143,10 @@ it('after more than a thousand time-outs no call is in flight and no connection 
   const caller = samsvar.caller();
   // Before the first failure can open a breaker.
   const persons = manyTestPersonnummer(150);
-  await Promise.all(BASTJANST_KODER.map((kod) => samsvar.simulators.turn(kod, { lage: 'hang' })));
+  await Promise.all(SSBTEK_KODER.map((kod) => samsvar.simulators.turn(kod, { lage: 'hang' })));
   const answers = await Promise.all(persons.map((personidentitet) => caller.ask(fraga({ personidentitet }))));
   const svar = answers.map(({ body }) => reader.svar(body));
-  const utfall = svar.flatMap(({ matris }) => BASTJANST_KODER.map((kod) => matris[kod].utfall));
+  const utfall = svar.flatMap(({ matris }) => SSBTEK_KODER.map((kod) => matris[kod].utfall));
   expect(utfall.filter((each) => each === 'TIDSGRANS').length).toBeGreaterThanOrEqual(1_000);
   expect(new Set(utfall)).toEqual(new Set(['TIDSGRANS']));
   expect(Math.max(...svar.map(({ forbrukatMs }) => forbrukatMs))).toBeLessThanOrEqual(roomy.malMs);

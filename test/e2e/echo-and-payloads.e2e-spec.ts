@@ -1,4 +1,4 @@
-import { BASTJANST_KODER, SKV_DELAR, type KontraktsVersion } from '@samsvar/domain';
+import { SSBTEK_KODER, SKV_DELAR, type KontraktsVersion } from '@samsvar/domain';
 import { TEST_PERSONS } from '@samsvar/testing';
 import { AnswerReader, dataIn, type Svar } from '../harness/answer-reader.js';
 import { dag, fraga, lefiFraga, type Onskad } from '../harness/fraga.js';
@@ -8,7 +8,7 @@ import { childOf, childrenOf, textIn, type XmlTree } from '../harness/xml-tree.j
 jest.setTimeout(20_000);
 
 const PERSON = TEST_PERSONS.allaHarData;
-const ALL_DATA = Object.fromEntries(BASTJANST_KODER.map((kod) => [kod, 'DATA']));
+const ALL_DATA = Object.fromEntries(SSBTEK_KODER.map((kod) => [kod, 'DATA']));
 let samsvar: ScaledSamsvar;
 let reader: AnswerReader;
 
@@ -23,7 +23,7 @@ afterAll(async () => {
 async function ask(onskad: Partial<Onskad> = {}): Promise<Svar> {
   const svar = reader.svar((await samsvar.caller().ask(fraga({ personidentitet: PERSON, ...onskad }))).body);
   expect(svar.schemabrott).toEqual([]);
-  expect(Object.fromEntries(BASTJANST_KODER.map((kod) => [kod, svar.matris[kod].utfall]))).toEqual(ALL_DATA);
+  expect(Object.fromEntries(SSBTEK_KODER.map((kod) => [kod, svar.matris[kod].utfall]))).toEqual(ALL_DATA);
   return svar;
 }
 

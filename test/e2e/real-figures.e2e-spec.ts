@@ -1,4 +1,4 @@
-import { BASTJANST_KODER } from '@samsvar/domain';
+import { SSBTEK_KODER } from '@samsvar/domain';
 import { TEST_PERSONS } from '@samsvar/testing';
 import { AnswerReader } from '../harness/answer-reader.js';
 import { fraga } from '../harness/fraga.js';
@@ -35,7 +35,7 @@ it('at the real figures, ten questions at once about a person on whom three Bast
   for (const { body, ms, isReusedConnection } of answers) {
     const svar = reader.svar(body);
     expect(svar).toMatchObject({ klass: 'TILLGANGLIG_MED_STORNING', komplett: false, schemabrott: [] });
-    expect(BASTJANST_KODER.filter((kod) => svar.matris[kod].utfall === 'TIDSGRANS')).toEqual(['CSN', 'TNS', 'MIV']);
+    expect(SSBTEK_KODER.filter((kod) => svar.matris[kod].utfall === 'TIDSGRANS')).toEqual(['CSN', 'TNS', 'MIV']);
     expect(isReusedConnection).toBe(true);
     expect(ms).toBeGreaterThanOrEqual(EARLIEST_MS);
     expect(ms).toBeLessThanOrEqual(LATEST_MS + NOTICED_MS);

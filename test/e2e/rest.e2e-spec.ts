@@ -1,5 +1,5 @@
 import { decodeBase64, openApiDocument } from '@samsvar/contracts';
-import { BASTJANST_KODER, UTFALL, type BastjanstKod } from '@samsvar/domain';
+import { SSBTEK_KODER, UTFALL, type SsbtekKod } from '@samsvar/domain';
 import { manyTestPersonnummer, TEST_PERSONS } from '@samsvar/testing';
 import { z } from 'zod';
 import { AnswerReader, dataIn } from '../harness/answer-reader.js';
@@ -28,12 +28,12 @@ const ask = (question: object | string | Buffer, wish?: Wish): Promise<HttpAnswe
   askRest(samsvar.caller(), question, wish);
 
 const asked = async (): Promise<number> => {
-  const calls = await Promise.all(BASTJANST_KODER.map((kod) => samsvar.simulators.calls(kod)));
+  const calls = await Promise.all(SSBTEK_KODER.map((kod) => samsvar.simulators.calls(kod)));
   return calls.reduce((sum, each) => sum + each, 0);
 };
 
-const utfallOf = (delsvar: Readonly<Record<BastjanstKod, RestDelsvar>> | undefined): string[] =>
-  BASTJANST_KODER.map((kod) => delsvar?.[kod].utfall ?? 'SAKNAS');
+const utfallOf = (delsvar: Readonly<Record<SsbtekKod, RestDelsvar>> | undefined): string[] =>
+  SSBTEK_KODER.map((kod) => delsvar?.[kod].utfall ?? 'SAKNAS');
 
 describe('a question in JSON', () => {
   it('about one person is answered with what all seven have', async () => {
@@ -49,7 +49,7 @@ describe('a question in JSON', () => {
     expect(svar.personer.map(({ personidentitet }) => personidentitet)).toEqual([PERSON]);
     const delsvar = svar.personer[0]?.delsvar;
     expect(utfallOf(delsvar)).toEqual(Array(7).fill('DATA'));
-    expect(BASTJANST_KODER.map((kod) => delsvar?.[kod].skyddadIdentitet)).toEqual([
+    expect(SSBTEK_KODER.map((kod) => delsvar?.[kod].skyddadIdentitet)).toEqual([
       'NEJ', 'NEJ', 'NEJ', null, null, null, null,
     ]); // prettier-ignore
     expect(delsvar?.TNS.data).toMatchObject({
@@ -157,7 +157,7 @@ describe('a question in JSON', () => {
   it('with original=true has the answers as they came', async () => {
     const answer = await ask(restFraga([PERSON]), { path: `${FRAGOR_PATH}?original=true` });
     const delsvar = svarIn(answer).personer[0]?.delsvar;
-    const original = (kod: BastjanstKod): string => {
+    const original = (kod: SsbtekKod): string => {
       const value = delsvar?.[kod].original;
       return typeof value === 'string' ? Buffer.from(value, 'base64').toString('utf8') : '';
     };

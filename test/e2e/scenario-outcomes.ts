@@ -1,4 +1,4 @@
-import type { BastjanstKod } from '@samsvar/domain';
+import type { SsbtekKod } from '@samsvar/domain';
 import type { TEST_PERSONS } from '@samsvar/testing';
 
 /** A test person, named by what happens when one asks about it. */
@@ -11,16 +11,16 @@ interface Vantat {
   readonly komplett: boolean;
   readonly skydd: 'JA' | 'NEJ' | 'OKAND';
   /** `UTFALL` or `UTFALL felkod` where it is not DATA. */
-  readonly utom?: Partial<Record<BastjanstKod, string>>;
+  readonly utom?: Partial<Record<SsbtekKod, string>>;
   /** What contract v11 changes: there SKV answers in parts. */
-  readonly v11?: Partial<Record<BastjanstKod, string>>;
+  readonly v11?: Partial<Record<SsbtekKod, string>>;
   /** Waits for its budget or for slow answers: asked at the same time as the others that do. */
   readonly vantar?: true;
 }
 
 const SEN = 'TIDSGRANS SSBT-4001';
 /** The same outcome for all seven. */
-export const alla = (utfall: string): Record<BastjanstKod, string> => ({
+export const alla = (utfall: string): Record<SsbtekKod, string> => ({
   AF: utfall,
   CSN: utfall,
   FK: utfall,

@@ -1,4 +1,4 @@
-import { BASTJANST_KODER } from '@samsvar/domain';
+import { SSBTEK_KODER } from '@samsvar/domain';
 import { TEST_PERSONS } from '@samsvar/testing';
 import { AnswerReader, dataIn, felIn, type Rad, type Svar } from '../harness/answer-reader.js';
 import type { HttpAnswer } from '../harness/caller.js';
@@ -56,7 +56,7 @@ describe.each(['v10', 'v11'] as const)('asked in contract %s about', (kontrakt) 
 
     it('each Bastjänst has the outcome that it deserves', () => {
       const { matris } = about(person).svar;
-      const skyltade = BASTJANST_KODER.map((kod) => [kod, utfallText(matris[kod])]);
+      const skyltade = SSBTEK_KODER.map((kod) => [kod, utfallText(matris[kod])]);
       const ratta = { ...alla('DATA'), ...vantat.utom, ...(kontrakt === 'v11' ? vantat.v11 : {}) };
       expect(Object.fromEntries(skyltade)).toEqual(ratta);
     });
@@ -83,7 +83,7 @@ describe.each(['v10', 'v11'] as const)('asked in contract %s about', (kontrakt) 
 
     it('data stands where there is an answer and an error where there is none, with the code of the summary', () => {
       const { matris, svarsdata } = about(person).svar;
-      const inOnePiece = BASTJANST_KODER.filter((kod) => kontrakt === 'v10' || kod !== 'SKV');
+      const inOnePiece = SSBTEK_KODER.filter((kod) => kontrakt === 'v10' || kod !== 'SKV');
       const said = inOnePiece.map((kod) => `${kod}: ${shownIn(svarsdata[kod])}`);
       expect(said).toEqual(inOnePiece.map((kod) => `${kod}: ${oughtToShow(matris[kod])}`));
       if (kontrakt === 'v11') expect(shownInParts(svarsdata.SKV)).toBe(oughtToShowInParts(matris.SKV));
@@ -97,14 +97,14 @@ describe.each(['v10', 'v11'] as const)('asked in contract %s about', (kontrakt) 
 
   it('nothing on a person is said of the one person that nobody has anything on, and of nobody else', () => {
     const said = PERSONER.filter((person) =>
-      BASTJANST_KODER.some((kod) => about(person).svar.matris[kod].utfall === 'INGEN_UPPGIFT'),
+      SSBTEK_KODER.some((kod) => about(person).svar.matris[kod].utfall === 'INGEN_UPPGIFT'),
     );
     expect(said).toEqual(['ingenHarNagot']);
   });
 
   it('AF, CSN and FK tell of protected identity in their own rows, the others say nothing', () => {
     const { matris } = about('skyddadIdentitet').svar;
-    const marked = BASTJANST_KODER.map((kod) => matris[kod].skyddadIdentitet);
+    const marked = SSBTEK_KODER.map((kod) => matris[kod].skyddadIdentitet);
     expect(marked).toEqual(['JA', 'JA', 'JA', undefined, undefined, undefined, undefined]);
   });
 });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BASTJANST_KODER } from '@samsvar/domain';
+import { SSBTEK_KODER } from '@samsvar/domain';
 import { AnswerReader, type Svar } from '../harness/answer-reader.js';
 import type { CompiledApp } from '../harness/compiled-app.js';
 import { NpmStart } from '../harness/npm-start.js';
@@ -33,8 +33,8 @@ function curlLine(output: string): string {
   return line;
 }
 
-const utfallOf = (svar: Svar): readonly string[] => BASTJANST_KODER.map((kod) => svar.matris[kod].utfall);
-const SEVEN_DATA = BASTJANST_KODER.map(() => 'DATA');
+const utfallOf = (svar: Svar): readonly string[] => SSBTEK_KODER.map((kod) => svar.matris[kod].utfall);
+const SEVEN_DATA = SSBTEK_KODER.map(() => 'DATA');
 
 // One story in time: a first start, what can be done with it, its stop, and the starts after it.
 describe('npm start', () => {
@@ -44,7 +44,7 @@ describe('npm start', () => {
 
   it('prints the matrix of its first question with data from all seven', async () => {
     ({ app } = await samsvar.start());
-    for (const kod of BASTJANST_KODER) expect(app.output).toMatch(new RegExp(`^${kod} +DATA +[0-9]+`, 'm'));
+    for (const kod of SSBTEK_KODER) expect(app.output).toMatch(new RegExp(`^${kod} +DATA +[0-9]+`, 'm'));
     expect(app.output).toContain('Klass: TILLGANGLIG · Komplett: ja');
     addresses = [...app.output.matchAll(/https?:\/\/(?:localhost|127\.0\.0\.1):[0-9]+/g)].map(([url]) => url);
     expect(new Set(addresses).size).toBe(9);

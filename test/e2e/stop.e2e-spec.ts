@@ -1,4 +1,4 @@
-import { BASTJANST_KODER } from '@samsvar/domain';
+import { SSBTEK_KODER } from '@samsvar/domain';
 import { TEST_PERSONS } from '@samsvar/testing';
 import { AnswerReader } from '../harness/answer-reader.js';
 import type { HttpAnswer } from '../harness/caller.js';
@@ -42,7 +42,7 @@ it('at a stop the questions in flight are answered in full and new ones are turn
   for (const { status, body } of await Promise.all(answers)) {
     const svar = reader.svar(body);
     expect([status, svar.klass]).toEqual([200, 'TILLGANGLIG_MED_STORNING']);
-    expect(BASTJANST_KODER.filter((kod) => svar.matris[kod].utfall === 'TIDSGRANS')).toEqual(['CSN', 'TNS', 'MIV']);
+    expect(SSBTEK_KODER.filter((kod) => svar.matris[kod].utfall === 'TIDSGRANS')).toEqual(['CSN', 'TNS', 'MIV']);
     expect(svar.schemabrott).toEqual([]);
   }
   expect(await app.exited).toEqual({ code: 0, signal: null });

@@ -1,5 +1,5 @@
 import { Agent } from 'node:https';
-import { BASTJANST_KODER, SKV_DELAR, type KontraktsVersion } from '@samsvar/domain';
+import { SSBTEK_KODER, SKV_DELAR, type KontraktsVersion } from '@samsvar/domain';
 import { TEST_PERSONS } from '@samsvar/testing';
 import { ClientSSLSecurity, createClientAsync, type Client } from 'soap';
 import { dag, lefiFraga } from '../harness/fraga.js';
@@ -113,9 +113,9 @@ describe.each(['v10', 'v11'] as const)('a SOAP stack that was made from the WSDL
 
   it('tests the Bastjänster that have a test service', async () => {
     const answer = await call(client, 'testaBastjanstInformation', {});
-    const anropade = BASTJANST_KODER.filter((kod) => at(answer, kod, 'anropad') === true);
+    const anropade = SSBTEK_KODER.filter((kod) => at(answer, kod, 'anropad') === true);
     expect(anropade).toEqual(expect.arrayContaining(['AF', 'FK']));
-    expect(BASTJANST_KODER.filter((kod) => at(answer, kod, 'error') !== undefined)).toEqual([]);
+    expect(SSBTEK_KODER.filter((kod) => at(answer, kod, 'error') !== undefined)).toEqual([]);
   });
 
   it('is told by a fault which element broke which rule', async () => {

@@ -8,7 +8,7 @@ import {
   type XmlElementView,
   type XmlGate,
 } from '@samsvar/contracts';
-import { BASTJANST_KODER, type BastjanstKod } from '@samsvar/domain';
+import { SSBTEK_KODER, type SsbtekKod } from '@samsvar/domain';
 import { REPOSITORY_ROOT } from './compiled-app.js';
 import { childOf, childrenOf, textIn, treeOf, type XmlTree } from './xml-tree.js';
 
@@ -40,15 +40,15 @@ export interface Svar {
   readonly skyddadIdentitet: string;
   readonly budgetMs: number;
   readonly forbrukatMs: number;
-  readonly matris: Readonly<Record<BastjanstKod, Rad>>;
+  readonly matris: Readonly<Record<SsbtekKod, Rad>>;
   /** hamtaBastjanstInformationResponse. */
   readonly root: XmlTree;
   /** What stands in svarsdata, by Bastjänst; undefined for one that was not asked. */
-  readonly svarsdata: Readonly<Record<BastjanstKod, XmlTree | undefined>>;
+  readonly svarsdata: Readonly<Record<SsbtekKod, XmlTree | undefined>>;
   /** One sentence for each place where body or header breaks the published schemas. */
   readonly schemabrott: readonly string[];
   /** The part of a Bastjänst as canonical text, for comparing. */
-  readonly part: (kod: BastjanstKod) => string;
+  readonly part: (kod: SsbtekKod) => string;
 }
 
 /** A SOAP fault of the contract. */
@@ -89,7 +89,7 @@ export class AnswerReader {
       if (!header) throw new Error('The answer has no summary.');
       const root = treeOf(body);
       const svarsdata = childOf(root, root.namespace, 'svarsdata');
-      const parts = new Map(BASTJANST_KODER.map((kod) => [kod, partText(body, kod)]));
+      const parts = new Map(SSBTEK_KODER.map((kod) => [kod, partText(body, kod)]));
       return {
         ...summaryOf(treeOf(header)),
         root,
@@ -174,7 +174,7 @@ export function dataIn(part: XmlTree | undefined): XmlTree | undefined {
   return part && childOf(part, part.namespace, 'data');
 }
 
-function partText(body: XmlElementView, kod: BastjanstKod): string {
+function partText(body: XmlElementView, kod: SsbtekKod): string {
   const part = body.child(body.namespace, 'svarsdata')?.child(body.namespace, kod);
   return part?.toBytes().toString('utf8') ?? '';
 }
@@ -211,6 +211,6 @@ function radOf(rad: XmlTree | undefined): Rad {
   };
 }
 
-function byKod<T>(value: (kod: BastjanstKod) => T): Record<BastjanstKod, T> {
-  return Object.fromEntries(BASTJANST_KODER.map((kod) => [kod, value(kod)])) as Record<BastjanstKod, T>;
+function byKod<T>(value: (kod: SsbtekKod) => T): Record<SsbtekKod, T> {
+  return Object.fromEntries(SSBTEK_KODER.map((kod) => [kod, value(kod)])) as Record<SsbtekKod, T>;
 }

@@ -1,5 +1,5 @@
 import { dateInStockholm, shiftMonths } from '@samsvar/calendar';
-import { BASTJANST_KODER, SKV_DELAR, type BastjanstKod, type KontraktsVersion } from '@samsvar/domain';
+import { SSBTEK_KODER, SKV_DELAR, type SsbtekKod, type KontraktsVersion } from '@samsvar/domain';
 
 const NAMESPACES: Readonly<Record<KontraktsVersion, string>> = {
   v10: 'http://schema.forsakringskassan.se/integration/ssbt/10',
@@ -10,7 +10,7 @@ const NAMESPACES: Readonly<Record<KontraktsVersion, string>> = {
 export interface Onskad {
   readonly kontrakt?: KontraktsVersion;
   readonly personidentitet: string;
-  readonly inkludera?: readonly BastjanstKod[];
+  readonly inkludera?: readonly SsbtekKod[];
   readonly organisationsnummer?: string;
   readonly handlaggare?: string;
   readonly arendeidentitet?: string;
@@ -89,15 +89,15 @@ function generella(onskad: Onskad): string {
 }
 
 function specifika(onskad: Onskad): string {
-  const included = onskad.inkludera ?? BASTJANST_KODER;
-  const inre = BASTJANST_KODER.map((kod) => {
+  const included = onskad.inkludera ?? SSBTEK_KODER;
+  const inre = SSBTEK_KODER.map((kod) => {
     const isIncluded = included.includes(kod);
     return `<ns2:${kod} inkludera="${String(isIncluded)}">${isIncluded ? innehall(kod, onskad) : ''}</ns2:${kod}>`;
   });
   return element('specifikaFrageparametrar', inre.join(''));
 }
 
-function innehall(kod: BastjanstKod, onskad: Onskad): string {
+function innehall(kod: SsbtekKod, onskad: Onskad): string {
   if (kod === 'CSN') return tidsperiod(-CSN_MONTHS);
   if (kod === 'FK') return fkFraga(onskad);
   return kod === 'SKV' && onskad.kontrakt === 'v11' ? skvFraga() : '';

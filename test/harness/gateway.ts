@@ -1,4 +1,4 @@
-import { BASTJANST_KODER } from '@samsvar/domain';
+import { SSBTEK_KODER } from '@samsvar/domain';
 import { CompiledApp, type Environment } from './compiled-app.js';
 import type { Simulators } from './simulators.js';
 import { TestLogg } from './test-logg.js';
@@ -24,7 +24,7 @@ export class Gateway {
     given?: TestLogg,
   ): Promise<Gateway> {
     const { files } = certificates;
-    const bastjanster = BASTJANST_KODER.map((kod) => [`SAMSVAR_BASTJANST_${kod}`, simulators.addresses[kod]]);
+    const bastjanster = SSBTEK_KODER.map((kod) => [`SAMSVAR_BASTJANST_${kod}`, simulators.addresses[kod]]);
     const logg = given ?? (await TestLogg.make());
     const env = {
       SAMSVAR_PORT_GATEWAY: '0',

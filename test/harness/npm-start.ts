@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { BASTJANST_KODER } from '@samsvar/domain';
+import { SSBTEK_KODER } from '@samsvar/domain';
 import { CompiledApp, type Environment } from './compiled-app.js';
 import { eventually } from './eventually.js';
 import { postgresOn, processesWith } from './what-is-left.js';
@@ -9,7 +9,7 @@ import { postgresOn, processesWith } from './what-is-left.js';
 const UP = 'Samsvar är igång';
 const UP_WITHIN_MS = 30_000;
 const TRAVERSABLE = 0o755;
-const PORTS = ['GATEWAY', 'HEALTH', ...BASTJANST_KODER.map((kod) => `SIMULATOR_${kod}`)];
+const PORTS = ['GATEWAY', 'HEALTH', ...SSBTEK_KODER.map((kod) => `SIMULATOR_${kod}`)];
 
 /** `npm start` on free ports and a data folder of its own, as often as a test likes. */
 export class NpmStart {

@@ -1,4 +1,4 @@
-import { BASTJANST_KODER, type BastjanstKod } from '@samsvar/domain';
+import { SSBTEK_KODER, type SsbtekKod } from '@samsvar/domain';
 import type { Caller, HttpAnswer, Wish } from './caller.js';
 import { dag } from './fraga.js';
 
@@ -33,7 +33,7 @@ export interface RestSvar {
   readonly personer: readonly {
     readonly personidentitet: string;
     readonly skyddadIdentitet: string;
-    readonly delsvar: Readonly<Record<BastjanstKod, RestDelsvar>>;
+    readonly delsvar: Readonly<Record<SsbtekKod, RestDelsvar>>;
   }[];
 }
 
@@ -48,7 +48,7 @@ export interface Problem {
 }
 
 /** What an ordinary question asks of each Bastjänst; CSN has a period of its own, as its window demands. */
-const ALLA_VAL: Readonly<Record<BastjanstKod, object>> = {
+const ALLA_VAL: Readonly<Record<SsbtekKod, object>> = {
   AF: {},
   CSN: { tidsperiod: { from: dag(-1), tom: dag() } },
   FK: { formansinformation: ['FK:ABB'], utbetalningar: ['FK:ABB'] },
@@ -62,7 +62,7 @@ const ALLA_VAL: Readonly<Record<BastjanstKod, object>> = {
 export function restFraga(
   personidentiteter: readonly unknown[],
   other: Readonly<Record<string, unknown>> = {},
-  inkludera: readonly BastjanstKod[] = BASTJANST_KODER,
+  inkludera: readonly SsbtekKod[] = SSBTEK_KODER,
 ): object {
   return {
     personidentiteter,

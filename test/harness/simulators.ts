@@ -1,4 +1,4 @@
-import { BASTJANST_KODER, type BastjanstKod } from '@samsvar/domain';
+import { SSBTEK_KODER, type SsbtekKod } from '@samsvar/domain';
 import { CompiledApp } from './compiled-app.js';
 
 /** The run-time switch of a simulator (`POST /_lage`). */
@@ -31,28 +31,28 @@ export interface Logg {
 export class Simulators {
   private constructor(
     private readonly app: CompiledApp,
-    readonly addresses: Readonly<Record<BastjanstKod, string>>,
+    readonly addresses: Readonly<Record<SsbtekKod, string>>,
   ) {}
 
   /** @param timeScale all delays of the scenario table are multiplied by it */
   static async start(timeScale: number): Promise<Simulators> {
-    const ports = BASTJANST_KODER.map((kod) => [`SAMSVAR_PORT_SIMULATOR_${kod}`, '0']);
+    const ports = SSBTEK_KODER.map((kod) => [`SAMSVAR_PORT_SIMULATOR_${kod}`, '0']);
     const app = new CompiledApp('simulator', {
       ...Object.fromEntries(ports),
       SAMSVAR_SIMULATOR_TIME_SCALE: String(timeScale),
     });
     const named = await app.ready();
-    const addressOf = (kod: BastjanstKod): string => {
+    const addressOf = (kod: SsbtekKod): string => {
       const address = named[kod];
       if (address === undefined) throw new Error(`The simulator of ${kod} has no address.`);
       return address;
     };
-    const addresses = Object.fromEntries(BASTJANST_KODER.map((kod) => [kod, addressOf(kod)]));
-    return new Simulators(app, addresses as Record<BastjanstKod, string>);
+    const addresses = Object.fromEntries(SSBTEK_KODER.map((kod) => [kod, addressOf(kod)]));
+    return new Simulators(app, addresses as Record<SsbtekKod, string>);
   }
 
   /** Makes one of them behave in a way for everybody, whatever the test person says. */
-  async turn(kod: BastjanstKod, lage: Lage): Promise<void> {
+  async turn(kod: SsbtekKod, lage: Lage): Promise<void> {
     const answer = await this.control(kod, '/_lage', { method: 'POST', body: JSON.stringify(lage) });
     if (answer.status !== 200) throw new Error(`The switch of ${kod} was refused: ${await answer.text()}`);
     await answer.arrayBuffer();
@@ -61,25 +61,25 @@ export class Simulators {
   /** Turns all of them on again and forgets what they were asked. */
   async reset(): Promise<void> {
     await Promise.all(
-      BASTJANST_KODER.map(async (kod) => {
+      SSBTEK_KODER.map(async (kod) => {
         await this.turn(kod, { lage: 'up' });
         await (await this.control(kod, '/_logg', { method: 'DELETE' })).arrayBuffer();
       }),
     );
   }
 
-  async logg(kod: BastjanstKod): Promise<Logg> {
+  async logg(kod: SsbtekKod): Promise<Logg> {
     const answer = await this.control(kod, '/_logg', {});
     return (await answer.json()) as Logg;
   }
 
   /** The records of all seven, in the order of the contract. */
   allLoggar(): Promise<Logg[]> {
-    return Promise.all(BASTJANST_KODER.map((kod) => this.logg(kod)));
+    return Promise.all(SSBTEK_KODER.map((kod) => this.logg(kod)));
   }
 
   /** How many calls of a path (all when left out) the simulator has been given. */
-  async calls(kod: BastjanstKod): Promise<number> {
+  async calls(kod: SsbtekKod): Promise<number> {
     return (await this.logg(kod)).fragor.length;
   }
 
@@ -87,7 +87,7 @@ export class Simulators {
     return this.app.stop();
   }
 
-  private control(kod: BastjanstKod, path: string, init: RequestInit): Promise<Response> {
+  private control(kod: SsbtekKod, path: string, init: RequestInit): Promise<Response> {
     return fetch(`${this.addresses[kod]}${path}`, { ...init, headers: { connection: 'close' } });
   }
 }

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { keyRingOf, signingKeyOf, type KeyRing } from '@samsvar/audit';
-import { BASTJANST_KODER, type BastjanstKod, type TidsbudgetRegler, type Tidspolicy } from '@samsvar/domain';
+import { SSBTEK_KODER, type SsbtekKod, type TidsbudgetRegler, type Tidspolicy } from '@samsvar/domain';
 import { ConfigError, readEnv, SAMSVAR_VERSION } from '@samsvar/platform';
 
 /** PEM texts. */
@@ -38,7 +38,7 @@ export interface GatewayConfig {
   readonly stopGraceMs: number;
   /** Answers of so many bytes and more are read in a worker thread. */
   readonly largeAnswerBytes: number;
-  readonly bastjanstAddresses: Readonly<Record<BastjanstKod, string>>;
+  readonly bastjanstAddresses: Readonly<Record<SsbtekKod, string>>;
   /** Our own client certificate towards the Bastjänster; null while they are reached without TLS. */
   readonly bastjanstTls: { readonly client: TlsFiles | null; readonly ca: string | null } | null;
 }
@@ -121,8 +121,8 @@ export function readGatewayConfig(
     stopGraceMs: values.SAMSVAR_STOP_GRACE_MS,
     largeAnswerBytes: values.SAMSVAR_LARGE_ANSWER_BYTES,
     bastjanstAddresses: Object.fromEntries(
-      BASTJANST_KODER.map((kod) => [kod, values[`SAMSVAR_BASTJANST_${kod}`]]),
-    ) as Record<BastjanstKod, string>,
+      SSBTEK_KODER.map((kod) => [kod, values[`SAMSVAR_BASTJANST_${kod}`]]),
+    ) as Record<SsbtekKod, string>,
     bastjanstTls: client || ca ? { client, ca } : null,
   };
   files.check([...budgetFaults(config.budget), ...loggFaults(config.logg)]);

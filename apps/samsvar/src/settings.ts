@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { BASTJANST_KODER, UPPGIFTSLAMNARE, type BastjanstKod } from '@samsvar/domain';
+import { SSBTEK_KODER, UPPGIFTSLAMNARE, type SsbtekKod } from '@samsvar/domain';
 import { z } from 'zod';
 
 /** A port that something listens on, and how its owner moves it. */
@@ -23,7 +23,7 @@ export interface Settings {
   readonly database: DatabaseSetting;
   readonly gateway: PortSetting;
   readonly health: PortSetting;
-  readonly simulators: Readonly<Record<BastjanstKod, PortSetting>>;
+  readonly simulators: Readonly<Record<SsbtekKod, PortSetting>>;
 }
 
 export type SettingsResult = { readonly settings: Settings } | { readonly faults: readonly string[] };
@@ -72,7 +72,7 @@ export function readSettings(env: Environment, repositoryRoot: string): Settings
 }
 
 /** The environment variable by which a simulator's port is moved. */
-export function simulatorPortVariable(kod: BastjanstKod): string {
+export function simulatorPortVariable(kod: SsbtekKod): string {
   return `SAMSVAR_PORT_SIMULATOR_${kod}`;
 }
 
@@ -88,9 +88,9 @@ function databaseSetting(address: (variable: string) => string | undefined, port
 
 function simulatorPorts(
   port: (variable: string, standard: number, purpose: string, host: string) => PortSetting,
-): Record<BastjanstKod, PortSetting> {
-  const portOf = (kod: BastjanstKod): PortSetting => {
-    const standard = FIRST_SIMULATOR_PORT + BASTJANST_KODER.indexOf(kod);
+): Record<SsbtekKod, PortSetting> {
+  const portOf = (kod: SsbtekKod): PortSetting => {
+    const standard = FIRST_SIMULATOR_PORT + SSBTEK_KODER.indexOf(kod);
     return port(simulatorPortVariable(kod), standard, `simulatorn för ${UPPGIFTSLAMNARE[kod]}`, LOOPBACK);
   };
   return {

@@ -1,6 +1,6 @@
 /** The seven bastjänster, in the order of the contract. */
 export const BASTJANSTER = ['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV'] as const;
-export type BastjanstKod = (typeof BASTJANSTER)[number];
+export type SsbtekKod = (typeof BASTJANSTER)[number];
 
 /** What an answer is about; the scenario of the test person decides it. */
 export type Innehall =
@@ -59,7 +59,7 @@ export type Reading = PersonFraga | AnsweredAtOnce;
 
 /** One bastjänst on its real wire format. */
 export interface BastjanstSimulator {
-  readonly bastjanst: BastjanstKod;
+  readonly bastjanst: SsbtekKod;
   /** Reads a question; `now` decides every date of the answer. */
   read(request: Question, now: Date): Reading;
   /** The producer's own error that is no fault of the asker's, as the address asked for words it. */

@@ -1,5 +1,5 @@
 import { TEST_PERSONS } from '@samsvar/testing';
-import type { BastjanstKod, Innehall } from './bastjanst-simulator.js';
+import type { SsbtekKod, Innehall } from './bastjanst-simulator.js';
 
 /** How an answer leaves: whole, never, cut off by a reset in its middle, or one byte a second. */
 export type Delivery = 'WHOLE' | 'NEVER' | 'RESET' | 'TRICKLE';
@@ -12,7 +12,7 @@ export interface Behaviour {
 }
 
 type Part = Partial<Behaviour>;
-type Row = { readonly alla?: Part } & { readonly [kod in BastjanstKod]?: Part };
+type Row = { readonly alla?: Part } & { readonly [kod in SsbtekKod]?: Part };
 
 const NORMAL: Behaviour = { innehall: 'DATA', delivery: 'WHOLE', delay: 0 };
 const NEVER: Part = { delivery: 'NEVER' };
@@ -37,7 +37,7 @@ const TABLE: Readonly<Record<string, Row>> = {
 };
 
 /** What the bastjänst does when it is asked about the person. */
-export function behaviourOf(personidentitet: string, bastjanst: BastjanstKod): Behaviour {
+export function behaviourOf(personidentitet: string, bastjanst: SsbtekKod): Behaviour {
   const row = TABLE[personidentitet];
   return { ...NORMAL, ...row?.alla, ...row?.[bastjanst] };
 }

@@ -1,6 +1,6 @@
 import { afSimulator } from './af/af.simulator.js';
 import { BASTJANSTER } from './bastjanst-simulator.js';
-import type { BastjanstKod, BastjanstSimulator } from './bastjanst-simulator.js';
+import type { SsbtekKod, BastjanstSimulator } from './bastjanst-simulator.js';
 import { csnSimulator } from './csn/csn.simulator.js';
 import { fkSimulator } from './fk/fk.simulator.js';
 import { mivSimulator } from './miv/miv.simulator.js';
@@ -11,7 +11,7 @@ import { skvSimulator } from './skv/skv.simulator.js';
 import { soSimulator } from './so/so.simulator.js';
 import { tnsSimulator } from './tns/tns.simulator.js';
 
-export type Addresses = Readonly<Record<BastjanstKod, string>>;
+export type Addresses = Readonly<Record<SsbtekKod, string>>;
 
 export interface RunningSimulators {
   readonly addresses: Addresses;
@@ -31,7 +31,7 @@ export async function startSimulators(config: SimulatorConfig, now: () => Date):
     const listening = servers.map(async ([kod, server]) => [kod, await listen(kod, server, config)] as const);
     // All of them first: closing while one is still on its way up would leave its port taken.
     await Promise.allSettled(listening);
-    const addresses = Object.fromEntries(await Promise.all(listening)) as Record<BastjanstKod, string>;
+    const addresses = Object.fromEntries(await Promise.all(listening)) as Record<SsbtekKod, string>;
     return { addresses, stop };
   } catch (error) {
     await stop();
@@ -41,7 +41,7 @@ export async function startSimulators(config: SimulatorConfig, now: () => Date):
 
 /** One of each, in the order of the contract. */
 function allBastjanster(config: SimulatorConfig): readonly BastjanstSimulator[] {
-  const byKod: Readonly<Record<BastjanstKod, BastjanstSimulator>> = {
+  const byKod: Readonly<Record<SsbtekKod, BastjanstSimulator>> = {
     AF: afSimulator,
     CSN: csnSimulator,
     FK: fkSimulator(config.aktorer),
@@ -53,7 +53,7 @@ function allBastjanster(config: SimulatorConfig): readonly BastjanstSimulator[] 
   return BASTJANSTER.map((kod) => byKod[kod]);
 }
 
-async function listen(kod: BastjanstKod, server: SimulatorServer, config: SimulatorConfig): Promise<string> {
+async function listen(kod: SsbtekKod, server: SimulatorServer, config: SimulatorConfig): Promise<string> {
   const port = config.ports[kod];
   try {
     return await server.listen(port);
@@ -62,7 +62,7 @@ async function listen(kod: BastjanstKod, server: SimulatorServer, config: Simula
   }
 }
 
-function startFault(kod: BastjanstKod, port: number, error: unknown): string {
+function startFault(kod: SsbtekKod, port: number, error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
   const reason = code === 'EADDRINUSE' ? 'är upptagen' : `kan inte öppnas (${String(code)})`;
   return (

@@ -1,6 +1,6 @@
 import { kontrollsiffra, TEST_PERSONS, testPersonnummer } from '@samsvar/testing';
 import { BASTJANSTER } from '../src/bastjanst-simulator.js';
-import type { BastjanstKod } from '../src/bastjanst-simulator.js';
+import type { SsbtekKod } from '../src/bastjanst-simulator.js';
 import type { RunningSimulators } from '../src/simulators.js';
 import { answered } from './ask.js';
 import type { Outcome } from './ask.js';
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 afterAll(() => simulators.stop());
 
-const answer = (kod: BastjanstKod, fraga: Fraga, metod = 'POST'): Promise<Outcome & { kind: 'ANSWER' }> =>
+const answer = (kod: SsbtekKod, fraga: Fraga, metod = 'POST'): Promise<Outcome & { kind: 'ANSWER' }> =>
   answered(simulators.addresses[kod], fraga, { metod });
 
 const changed = (fraga: Fraga, from: string | RegExp, to: string): Fraga => ({

@@ -1,6 +1,6 @@
 import { TEST_PERSONS, testPersonnummer } from '@samsvar/testing';
 import { BASTJANSTER } from '../src/bastjanst-simulator.js';
-import type { BastjanstKod } from '../src/bastjanst-simulator.js';
+import type { SsbtekKod } from '../src/bastjanst-simulator.js';
 import type { RunningSimulators } from '../src/simulators.js';
 import { answered, ask, turn } from './ask.js';
 import type { Outcome } from './ask.js';
@@ -16,10 +16,10 @@ beforeAll(async () => {
 });
 afterAll(() => simulators.stop());
 
-const asked = (kod: BastjanstKod, person: string, patience?: number): Promise<Outcome> =>
+const asked = (kod: SsbtekKod, person: string, patience?: number): Promise<Outcome> =>
   ask(simulators.addresses[kod], FRAGOR[kod](person), patience === undefined ? {} : { patience });
 
-const text = async (kod: BastjanstKod, person: string): Promise<string> =>
+const text = async (kod: SsbtekKod, person: string): Promise<string> =>
   (await answered(simulators.addresses[kod], FRAGOR[kod](person))).text;
 
 const del = (person: string, namn: string): Promise<Outcome & { kind: 'ANSWER' }> =>

@@ -1,4 +1,4 @@
-import { UPPGIFTSLAMNARE, type BastjanstKod } from './bastjanst.js';
+import { uppgiftslamnareFor, type BastjanstKod } from './bastjanst.js';
 import type { DelarInnehall, Delsvar, DelsvarFel, Kalla } from './delsvar.js';
 import { withoutPersons } from './person-redaction.js';
 import { felmeddelandeFor, type Feldetaljer, type Felkod, type Sprak } from './felkatalog.js';
@@ -9,7 +9,7 @@ import { felmeddelandeFor, type Feldetaljer, type Felkod, type Sprak } from './f
  * @param kalla BT when the Bastjänst's answer is what is wrong, SSBT when it arose here (KallaEnum)
  */
 export function felFor(kalla: Kalla, felkod: Felkod, bastjanst: BastjanstKod, detaljer: Feldetaljer = {}): DelsvarFel {
-  const all = { uppgiftslämnare: UPPGIFTSLAMNARE[bastjanst], ...detaljer };
+  const all = { uppgiftslämnare: uppgiftslamnareFor(bastjanst), ...detaljer };
   const fel: DelsvarFel = { kalla, felkod, felmeddelande: [felmeddelandeFor(felkod, all)] };
   inEnglish.set(fel, { ...fel, felmeddelande: [felmeddelandeFor(felkod, all, 'en')] });
   return fel;

@@ -1,16 +1,16 @@
-import { BASTJANST_KODER, type BastjanstKod } from './bastjanst.js';
+import { SSBTEK_KODER, type SsbtekKod } from './bastjanst.js';
 import { classify, isKomplett, type Klass } from './klass.js';
 import { ALLA_UTFALL, isBesvarad, isFragad, type Utfall } from './utfall.js';
 
 /** So many asked Bastjänster about one person, of which the first ones answered. */
 function rader(asked: number, answered: number, missing: Utfall = 'TIDSGRANS') {
-  return BASTJANST_KODER.slice(0, asked).map((bastjanst, index) => ({
+  return SSBTEK_KODER.slice(0, asked).map((bastjanst, index) => ({
     bastjanst,
     utfall: index < answered ? ('DATA' as const) : missing,
   }));
 }
 
-const rad = (bastjanst: BastjanstKod, utfall: Utfall) => ({ bastjanst, utfall });
+const rad = (bastjanst: SsbtekKod, utfall: Utfall) => ({ bastjanst, utfall });
 
 describe('the availability class of a Fråga (UC 4.9)', () => {
   it.each<readonly [asked: number, answered: number, Klass]>([

@@ -1,10 +1,4 @@
-import {
-  BASTJANST_KODER,
-  tidsbudgetFor,
-  type Clock,
-  type ProducerRegister,
-  type TidsbudgetRegler,
-} from '@samsvar/domain';
+import { SSBTEK_KODER, tidsbudgetFor, type Clock, type ProducerRegister, type TidsbudgetRegler } from '@samsvar/domain';
 import { FragaDeadline } from './fraga-deadline.js';
 import type { Besked, Kodek, TestRad, ValidTest } from './stages.js';
 
@@ -27,7 +21,7 @@ export async function answerTest<Eko>(
   const budget = tidsbudgetFor(1, ports.budget);
   const deadline = new FragaDeadline(ports.clock, received.mottagenMs, budget, received.avbrott, () => false);
   try {
-    const rader = await Promise.all(BASTJANST_KODER.map((bastjanst) => testOne(bastjanst, ports, deadline)));
+    const rader = await Promise.all(SSBTEK_KODER.map((bastjanst) => testOne(bastjanst, ports, deadline)));
     const chunks = kodek.writeTest(rader, valid.eko);
     return { kind: 'TEST', fragaId: received.fragaId, chunks, eko: valid.eko };
   } finally {

@@ -1,7 +1,7 @@
 import {
-  BASTJANST_KODER,
   classify,
   composeSkyddadIdentitet,
+  inContractOrder,
   isFragad,
   isKomplett,
   mostProtective,
@@ -35,7 +35,7 @@ export function compile<Eko>(
 function personSvar(personidentitet: string, all: readonly Delsvar[]): PersonSvar {
   const delsvar = all
     .filter((each) => each.personidentitet === personidentitet)
-    .sort((a, b) => BASTJANST_KODER.indexOf(a.bastjanst) - BASTJANST_KODER.indexOf(b.bastjanst));
+    .sort((a, b) => inContractOrder(a.bastjanst, b.bastjanst));
   const markningar = delsvar.flatMap((each) =>
     isFragad(each.utfall) && each.skyddadIdentitet !== null ? [each.skyddadIdentitet] : [],
   );

@@ -1,6 +1,6 @@
 import { dateInStockholm } from '@samsvar/calendar';
 import {
-  BASTJANST_KODER,
+  SSBTEK_KODER,
   tidsbudgetFor,
   tomtDelsvar,
   type Delfraga,
@@ -21,7 +21,7 @@ export function planFraga<Eko>(
   const delfragor: Delfraga[] = [];
   const ejFragade: Delsvar[] = [];
   for (const personidentitet of valid.fraga.personidentiteter) {
-    for (const bastjanst of BASTJANST_KODER) {
+    for (const bastjanst of SSBTEK_KODER) {
       const val = valid.fraga.val.find((each) => each.bastjanst === bastjanst);
       const tomt = tomtDelsvar(bastjanst, personidentitet);
       if (!val) ejFragade.push({ ...tomt, utfall: 'EJ_FRAGAD' });

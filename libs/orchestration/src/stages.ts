@@ -1,7 +1,6 @@
 import type {
   AskedDelsvar,
   Avvisning,
-  BastjanstKod,
   CallerCertificate,
   CutSignal,
   Delfraga,
@@ -12,6 +11,7 @@ import type {
   Part,
   Resultat,
   SkyddadIdentitet,
+  SsbtekKod,
   Testsvar,
   Tidsbudget,
 } from '@samsvar/domain';
@@ -80,7 +80,7 @@ export interface CompiledSvar {
 }
 
 export interface TestRad {
-  readonly bastjanst: BastjanstKod;
+  readonly bastjanst: SsbtekKod;
   readonly svar: Testsvar;
 }
 

@@ -9,7 +9,7 @@ import {
   type Avsikt,
   type AvbrutenFraga,
   type AvvisadFraga,
-  type BastjanstKod,
+  type SsbtekKod,
   type Delfraga,
   type CutSignal,
   type Fraga,
@@ -120,7 +120,7 @@ function begun({ bastjanst, personidentitet }: Delfraga) {
 type ProducerOn = (clock: ManualClock) => Producer;
 
 export function producerThat(
-  bastjanst: BastjanstKod,
+  bastjanst: SsbtekKod,
   behaviour: Behaviour,
   onAsk: (delfraga: Delfraga) => void = () => {},
 ): ProducerOn {

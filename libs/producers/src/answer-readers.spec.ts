@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { openXml, SchemaStore } from '@samsvar/contracts';
-import { BASTJANST_KODER, UPPGIFTSLAMNARE } from '@samsvar/domain';
+import { SSBTEK_KODER, UPPGIFTSLAMNARE } from '@samsvar/domain';
 import { ManualClock } from '@samsvar/testing';
 import { readingHere, unreadAnswer, type AnswerKind, type AnswerReading, type Parametrar } from './answer-readers.js';
 
@@ -37,7 +37,7 @@ describe('the readers of answers', () => {
     const delutfall = reading.read(kind, UNREADABLE, PARAMETRAR[kind]);
     expect(delutfall).toEqual(unreadAnswer(kind, 'BT'));
     const [bastjanst] = kind.split('_');
-    const namn = BASTJANST_KODER.filter((kod) => kod === bastjanst).map((kod) => UPPGIFTSLAMNARE[kod]);
+    const namn = SSBTEK_KODER.filter((kod) => kod === bastjanst).map((kod) => UPPGIFTSLAMNARE[kod]);
     expect(delutfall).toMatchObject({
       utfall: 'OGILTIGT_SVAR',
       fel: { kalla: 'BT', felkod: 'SSBT-4010', felmeddelande: [`Svaret från ${namn.join()} gick inte att läsa.`] },

@@ -1,5 +1,5 @@
 import type { SchemaStore, XmlGate } from '@samsvar/contracts';
-import type { BastjanstKod, Clock, Kalla } from '@samsvar/domain';
+import type { SsbtekKod, Clock, Kalla } from '@samsvar/domain';
 import { readAfAnswer, readAfTestAnswer } from './af/af.answer.js';
 import type { AnswerReader, OmPerson, ReadAnswer } from './answer/answer-reading.js';
 import { ogiltigtSvar } from './answer/delutfall.js';
@@ -45,7 +45,7 @@ const READERS: { readonly [Kind in AnswerKind]: AnswerReader<Parametrar[Kind]> }
   TNS: readTnsAnswer,
 };
 
-const BASTJANST_OF: Readonly<Record<AnswerKind, BastjanstKod>> = {
+const BASTJANST_OF: Readonly<Record<AnswerKind, SsbtekKod>> = {
   AF: 'AF',
   AF_TEST: 'AF',
   CSN: 'CSN',

@@ -1,4 +1,4 @@
-import { BASTJANST_KODER, type Part } from '@samsvar/domain';
+import { SSBTEK_KODER, type Part } from '@samsvar/domain';
 
 /**
  * The parties of the development seed: two municipalities with a certificate each. Their organisation numbers are
@@ -9,7 +9,7 @@ export const SEED_PARTER: readonly Part[] = [
     organisationsnummer: '162120002411',
     namn: 'Sundsvalls kommun',
     foretrader: [],
-    bastjanster: BASTJANST_KODER,
+    bastjanster: SSBTEK_KODER,
     aktorsid: '026-51',
     sammanfattning: true,
   },
@@ -17,7 +17,7 @@ export const SEED_PARTER: readonly Part[] = [
     organisationsnummer: '162120001124',
     namn: 'Malmö stad',
     foretrader: [],
-    bastjanster: BASTJANST_KODER,
+    bastjanster: SSBTEK_KODER,
     aktorsid: '023-80',
     sammanfattning: true,
   },

@@ -1,4 +1,4 @@
-import { BASTJANST_KODER, isBesvarad, type BastjanstKod, type Utfall } from '@samsvar/domain';
+import { SSBTEK_KODER, isBesvarad, type SsbtekKod, type Utfall } from '@samsvar/domain';
 import { TEST_PERSONS } from '@samsvar/testing';
 import { z } from 'zod';
 import type { Lage } from '../../harness/simulators.js';
@@ -13,12 +13,12 @@ export interface AcceptanceCase {
   readonly id: string;
   readonly folder: CaseFolder;
   /** The one that the case is about; null when it is about all seven together. */
-  readonly bastjanst: BastjanstKod | null;
+  readonly bastjanst: SsbtekKod | null;
   readonly door: Door;
   readonly personer: readonly string[];
   /** In the order of the contract. */
-  readonly asked: readonly BastjanstKod[];
-  readonly struck: readonly BastjanstKod[];
+  readonly asked: readonly SsbtekKod[];
+  readonly struck: readonly SsbtekKod[];
   /** How many of the persons it happens to. */
   readonly struckPersons: number;
   readonly lage: Lage | null;
@@ -28,7 +28,7 @@ export interface AcceptanceCase {
 /** Everything that a folder stands for. */
 export function expand(folder: CaseFolder): readonly AcceptanceCase[] {
   const { bastjanster, doors, except } = folder.asked;
-  const about = bastjanster === 'together' ? [null] : bastjanster === 'each' ? BASTJANST_KODER : bastjanster;
+  const about = bastjanster === 'together' ? [null] : bastjanster === 'each' ? SSBTEK_KODER : bastjanster;
   return about.flatMap((bastjanst) =>
     doors
       .filter((door) => !Object.hasOwn(except, `${bastjanst ?? ''} ${door}`))
@@ -42,16 +42,16 @@ export function valueFor<T>(choice: Choice<T>, { bastjanst, door }: Pick<Accepta
 }
 
 /** How many calls a case makes at each Bastjänst, and how many of them fail in the eyes of its breaker. */
-export function loadOf(each: AcceptanceCase): Readonly<Record<BastjanstKod, { calls: number; failures: number }>> {
+export function loadOf(each: AcceptanceCase): Readonly<Record<SsbtekKod, { calls: number; failures: number }>> {
   const { asked, struck, personer, struckPersons, folder } = each;
   const rounds = folder.expected.othersUntouched ? 2 : 1;
   const fails = !isBesvarad(each.utfall.split(' ')[0] as Utfall);
-  const load = BASTJANST_KODER.map((kod) => {
+  const load = SSBTEK_KODER.map((kod) => {
     if (!asked.includes(kod)) return [kod, { calls: 0, failures: 0 }];
     if (!struck.includes(kod)) return [kod, { calls: personer.length * rounds, failures: 0 }];
     return [kod, { calls: personer.length, failures: fails ? struckPersons : 0 }];
   });
-  return Object.fromEntries(load) as Record<BastjanstKod, { calls: number; failures: number }>;
+  return Object.fromEntries(load) as Record<SsbtekKod, { calls: number; failures: number }>;
 }
 
 /** So many test persons on whom all seven have data. */
@@ -59,7 +59,7 @@ export function ordinaryPersons(count: number): readonly string[] {
   return ORDINARY.slice(0, count);
 }
 
-function caseOf(folder: CaseFolder, bastjanst: BastjanstKod | null, door: Door): AcceptanceCase {
+function caseOf(folder: CaseFolder, bastjanst: SsbtekKod | null, door: Door): AcceptanceCase {
   const value = <T>(choice: Choice<T>): T => chosen(choice, bastjanst, door);
   const { simulator, expected, name } = folder;
   const persons = personsAt(door);
@@ -89,14 +89,11 @@ function lageOf(
   return { lage: lage.lage, andel, ...(ms === undefined ? {} : { ms }) };
 }
 
-function askedOf(asked: 'all' | number, bastjanst: BastjanstKod | null): readonly BastjanstKod[] {
-  if (asked === 'all' || bastjanst === null) return BASTJANST_KODER;
-  const first = BASTJANST_KODER.indexOf(bastjanst);
-  const chosenKoder = Array.from(
-    { length: asked },
-    (_, step) => BASTJANST_KODER[(first + step) % BASTJANST_KODER.length],
-  );
-  return BASTJANST_KODER.filter((kod) => chosenKoder.includes(kod));
+function askedOf(asked: 'all' | number, bastjanst: SsbtekKod | null): readonly SsbtekKod[] {
+  if (asked === 'all' || bastjanst === null) return SSBTEK_KODER;
+  const first = SSBTEK_KODER.indexOf(bastjanst);
+  const chosenKoder = Array.from({ length: asked }, (_, step) => SSBTEK_KODER[(first + step) % SSBTEK_KODER.length]);
+  return SSBTEK_KODER.filter((kod) => chosenKoder.includes(kod));
 }
 
 function readPersons() {

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { BASTJANST_KODER, type BastjanstKod } from '@samsvar/domain';
+import { SSBTEK_KODER, type SsbtekKod } from '@samsvar/domain';
 import { z } from 'zod';
 import type { HttpAnswer } from '../../harness/caller.js';
 import { eventually } from '../../harness/eventually.js';
@@ -71,7 +71,7 @@ export class Turns {
 export async function tellBreakerStory(
   { simulators }: Lane,
   door: Door,
-  bastjanst: BastjanstKod,
+  bastjanst: SsbtekKod,
   turns: Turns,
 ): Promise<BreakerStory> {
   const askAt = (name: DoorName): Promise<Asked> => ask(door, name);
@@ -101,14 +101,14 @@ export async function tellBreakerStory(
 }
 
 /** Half-open, waiting for a question; or closed already, where a test service could be asked. */
-async function isLetIn({ gateway }: Door, bastjanst: BastjanstKod): Promise<true | undefined> {
+async function isLetIn({ gateway }: Door, bastjanst: SsbtekKod): Promise<true | undefined> {
   const hasTestService = bastjanst === 'AF' || bastjanst === 'FK';
   const state = `samsvar_kretsbrytare{bastjanst="${bastjanst}",lage="${hasTestService ? 'CLOSED' : 'HALF_OPEN'}"} 1`;
   return (await gateway.metrics()).includes(state) || undefined;
 }
 
 async function ask(door: Door, name: DoorName): Promise<Asked> {
-  const fraga = { door: name, personer: ordinaryPersons(personsAt(name)), asked: BASTJANST_KODER };
+  const fraga = { door: name, personer: ordinaryPersons(personsAt(name)), asked: SSBTEK_KODER };
   return { fraga, answer: await door.ask(fraga) };
 }
 

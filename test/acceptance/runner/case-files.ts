@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BASTJANST_KODER } from '@samsvar/domain';
+import { SSBTEK_KODER } from '@samsvar/domain';
 import { TEST_PERSONS } from '@samsvar/testing';
 import { z } from 'zod';
 import { choiceOf, DOORS } from './choice.js';
@@ -15,7 +15,7 @@ const ASKED = z.strictObject({
   /** What is shown, as a sentence about the outside. */
   title: z.string().min(1),
   /** `each`: the case stands for seven, one about each. `together`: one case about all seven at once. */
-  bastjanster: z.union([z.enum(['each', 'together']), z.array(z.enum(BASTJANST_KODER)).min(1)]),
+  bastjanster: z.union([z.enum(['each', 'together']), z.array(z.enum(SSBTEK_KODER)).min(1)]),
   doors: z.array(z.enum(DOORS)).min(1),
   /** Where the case means nothing, and why. */
   except: z.record(z.string(), z.string()).default({}),

@@ -1,4 +1,4 @@
-import type { BastjanstKod } from '@samsvar/domain';
+import type { SsbtekKod } from '@samsvar/domain';
 import { z } from 'zod';
 
 /** The doors a question can come in by; the number of a REST door is how many persons it asks about. */
@@ -20,7 +20,7 @@ export function choiceOf<T>(value: z.ZodType<T>) {
 }
 
 /** The value for a Bastjänst and a door: the most particular row of the table that fits. */
-export function chosen<T>(choice: Choice<T>, bastjanst: BastjanstKod | null, door: Door): T {
+export function chosen<T>(choice: Choice<T>, bastjanst: SsbtekKod | null, door: Door): T {
   if (!isTable(choice)) return choice;
   const kind = door.startsWith('REST') ? 'REST' : 'SOAP';
   const rows = [`${bastjanst ?? ''} ${door}`, `${bastjanst ?? ''} ${kind}`, bastjanst ?? '', door, kind];

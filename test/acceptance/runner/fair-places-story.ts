@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { BASTJANST_KODER } from '@samsvar/domain';
+import { SSBTEK_KODER } from '@samsvar/domain';
 import { z } from 'zod';
 import { ordinaryPersons } from './acceptance-case.js';
 import type { Asked } from './breaker-story.js';
@@ -12,7 +12,7 @@ const DOOR = z.enum(DOORS);
 const STORY = z.strictObject({
   title: z.string(),
   figures: z.enum(FIGURES_NAMES),
-  bastjanst: z.enum(BASTJANST_KODER),
+  bastjanst: z.enum(SSBTEK_KODER),
   lage: z.strictObject({ lage: z.literal('slow'), ms: z.int().positive() }),
   /** So many questions at once, to the slow Bastjänst alone. */
   tenPersons: z.strictObject({ door: DOOR, fragor: z.int().positive() }),
@@ -44,7 +44,7 @@ export async function tellFairPlacesStory(lane: Lane): Promise<FairPlacesStory> 
   const about1: Promise<Asked>[] = [];
   for (let round = 0; round < onePerson.fragorEach; round += 1) {
     await pause(onePerson.apartMs);
-    about1.push(...onePerson.doors.map((name) => ask(name, BASTJANST_KODER)));
+    about1.push(...onePerson.doors.map((name) => ask(name, SSBTEK_KODER)));
   }
   const waitingThen = stillWaiting;
   return { tenPersons: await Promise.all(about10), onePerson: await Promise.all(about1), stillWaiting: waitingThen };

@@ -1,5 +1,5 @@
 import { dateInStockholm, shiftMonths } from '@samsvar/calendar';
-import { BASTJANST_KODER, type BastjanstKod } from '@samsvar/domain';
+import { SSBTEK_KODER, type SsbtekKod } from '@samsvar/domain';
 import type { CaseFolder } from './case-files.js';
 import { readText } from './case-files.js';
 import type { Door } from './choice.js';
@@ -8,7 +8,7 @@ import type { Door } from './choice.js';
 export interface Fraga {
   readonly door: Door;
   readonly personer: readonly string[];
-  readonly asked: readonly BastjanstKod[];
+  readonly asked: readonly SsbtekKod[];
   /** Where it may have a question of its own. */
   readonly folder?: CaseFolder;
 }
@@ -22,7 +22,7 @@ function soapText({ door, personer, asked, folder }: Fraga): string {
   const [personidentitet = ''] = personer;
   const today = new Date();
   const lefi = filled(readText('doors', 'lefi.json'), { personidentitet }, today);
-  const included = Object.fromEntries(BASTJANST_KODER.map((kod) => [`inkludera ${kod}`, String(asked.includes(kod))]));
+  const included = Object.fromEntries(SSBTEK_KODER.map((kod) => [`inkludera ${kod}`, String(asked.includes(kod))]));
   const values = { personidentitet, 'lefi.json i base64': Buffer.from(lefi, 'utf8').toString('base64'), ...included };
   return filled(fileOf(door === 'SOAP v10' ? 'soap-v10.xml' : 'soap-v11.xml', folder), values, today);
 }

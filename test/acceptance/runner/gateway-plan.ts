@@ -1,4 +1,4 @@
-import { BASTJANST_KODER } from '@samsvar/domain';
+import { SSBTEK_KODER } from '@samsvar/domain';
 import { loadOf, type AcceptanceCase } from './acceptance-case.js';
 
 /** The breaker's defaults: it opens at twenty calls or more within its window of which half or more failed. */
@@ -25,7 +25,7 @@ export function planGateways(cases: readonly AcceptanceCase[]): readonly (readon
 /** Whether no order of the cases opens any breaker. */
 function cannotOpen(cases: readonly AcceptanceCase[]): boolean {
   const loads = cases.map(loadOf);
-  return BASTJANST_KODER.every((kod) => {
+  return SSBTEK_KODER.every((kod) => {
     const calls = loads.reduce<number>((sum, load) => sum + load[kod].calls, WARM_UP.length);
     const failures = loads.reduce((sum, load) => sum + load[kod].failures, 0);
     return failures < FAILURES_NEEDED || calls < MINIMUM_CALLS;

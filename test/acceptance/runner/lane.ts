@@ -1,4 +1,4 @@
-import { BASTJANST_KODER } from '@samsvar/domain';
+import { SSBTEK_KODER } from '@samsvar/domain';
 import { Caller, type HttpAnswer } from '../../harness/caller.js';
 import { Gateway } from '../../harness/gateway.js';
 import { Simulators } from '../../harness/simulators.js';
@@ -100,7 +100,7 @@ export class Lane {
     this.callers.push(caller);
     const ask = (fraga: Fraga): Promise<HttpAnswer> => caller.ask(fragaText(fraga), wishFor(fraga));
     // What is done for the first time takes longer, and is nobody's to wait for.
-    for (const name of WARM_UP) await ask({ door: name, personer: ordinaryPersons(1), asked: BASTJANST_KODER });
+    for (const name of WARM_UP) await ask({ door: name, personer: ordinaryPersons(1), asked: SSBTEK_KODER });
     return { gateway, ask };
   }
 

@@ -1,4 +1,4 @@
-import { BASTJANST_KODER, type BastjanstKod } from '@samsvar/domain';
+import { SSBTEK_KODER, type SsbtekKod } from '@samsvar/domain';
 import { z } from 'zod';
 import { AnswerReader, dataIn, felIn, type Svar } from '../../harness/answer-reader.js';
 import type { HttpAnswer } from '../../harness/caller.js';
@@ -24,7 +24,7 @@ export interface Lasning {
   readonly budgetMs: number;
   readonly forbrukatMs: number;
   readonly personer: readonly string[];
-  readonly delsvar: Readonly<Record<BastjanstKod, readonly Delsvar[]>>;
+  readonly delsvar: Readonly<Record<SsbtekKod, readonly Delsvar[]>>;
   readonly schemabrott: readonly string[];
 }
 
@@ -35,12 +35,12 @@ export function readSvar(reader: AnswerReader, fraga: Fraga, answer: HttpAnswer)
 
 function soapSvar(svar: Svar, { personer }: Fraga): Lasning {
   const { klass, komplett, skyddadIdentitet, budgetMs, forbrukatMs, schemabrott } = svar;
-  const rows = BASTJANST_KODER.map((kod) => [kod, [soapDelsvar(svar, kod)]]);
+  const rows = SSBTEK_KODER.map((kod) => [kod, [soapDelsvar(svar, kod)]]);
   const delsvar = Object.fromEntries(rows) as Lasning['delsvar'];
   return { klass, komplett, skyddadIdentitet, budgetMs, forbrukatMs, personer, delsvar, schemabrott };
 }
 
-function soapDelsvar(svar: Svar, kod: BastjanstKod): Delsvar {
+function soapDelsvar(svar: Svar, kod: SsbtekKod): Delsvar {
   const { utfall, ms, forsok, felkod, fragaIgenEfterMs } = svar.matris[kod];
   const part = svar.svarsdata[kod];
   const fel = felIn(part);
@@ -75,7 +75,7 @@ const REST_DELSVAR = z.object({
   fragaIgenEfterMs: z.number().optional(),
 });
 const REST_DELSVAR_AV_ALLA = z.object(
-  Object.fromEntries(BASTJANST_KODER.map((kod) => [kod, REST_DELSVAR])) as Record<BastjanstKod, typeof REST_DELSVAR>,
+  Object.fromEntries(SSBTEK_KODER.map((kod) => [kod, REST_DELSVAR])) as Record<SsbtekKod, typeof REST_DELSVAR>,
 );
 const REST_SVAR = z.object({
   klass: z.string(),
@@ -88,7 +88,7 @@ const REST_SVAR = z.object({
 
 function restSvar(answer: HttpAnswer): Lasning {
   const { personer, ...whole } = REST_SVAR.parse(JSON.parse(answer.text));
-  const rows = BASTJANST_KODER.map((kod) => [kod, personer.map(({ delsvar }) => restDelsvar(delsvar[kod]))]);
+  const rows = SSBTEK_KODER.map((kod) => [kod, personer.map(({ delsvar }) => restDelsvar(delsvar[kod]))]);
   return {
     ...whole,
     personer: personer.map(({ personidentitet }) => personidentitet),

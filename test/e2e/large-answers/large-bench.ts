@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { BASTJANST_KODER } from '@samsvar/domain';
+import { SSBTEK_KODER } from '@samsvar/domain';
 import { Caller, type HttpAnswer } from '../../harness/caller.js';
 import { REPOSITORY_ROOT } from '../../harness/compiled-app.js';
 import { Gateway } from '../../harness/gateway.js';
@@ -86,7 +86,7 @@ export class LargeBench {
 
   /** How large the large answers are. */
   async size(mb: number): Promise<void> {
-    await Promise.all(BASTJANST_KODER.map((kod) => this.samsvar.simulators.turn(kod, { lage: 'up', mb })));
+    await Promise.all(SSBTEK_KODER.map((kod) => this.samsvar.simulators.turn(kod, { lage: 'up', mb })));
   }
 
   async stop(): Promise<void> {

@@ -1,4 +1,4 @@
-import { BASTJANST_KODER, type BastjanstKod } from '@samsvar/domain';
+import { SSBTEK_KODER, type SsbtekKod } from '@samsvar/domain';
 import { TEST_PERSONS } from '@samsvar/testing';
 import { askRest, restFraga, svarIn } from '../../harness/rest-fraga.js';
 import { ScaledSamsvar } from '../../harness/scaled-samsvar.js';
@@ -8,7 +8,7 @@ jest.setTimeout(60_000);
 /** Time for some of the large answers and not for all; the reserve is for a machine with other things to do. */
 const BUDGET = { malMs: 1_100, takMs: 1_500, reservMs: 500, timeScale: 0.2 } as const;
 /** What comes to 25 MB, and has to be translated. */
-const XML: readonly BastjanstKod[] = ['AF', 'CSN', 'SO', 'TNS', 'MIV'];
+const XML: readonly SsbtekKod[] = ['AF', 'CSN', 'SO', 'TNS', 'MIV'];
 
 let samsvar: ScaledSamsvar;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ afterAll(() => samsvar.stop());
 
 it('a question whose answers cannot all be read in time is answered in time, and so is the next one', async () => {
   const caller = samsvar.caller();
-  await Promise.all(BASTJANST_KODER.map((kod) => samsvar.simulators.turn(kod, { lage: 'up', mb: 4.9 })));
+  await Promise.all(SSBTEK_KODER.map((kod) => samsvar.simulators.turn(kod, { lage: 'up', mb: 4.9 })));
   const large = restFraga([TEST_PERSONS.storaSvar], {}, XML);
   const answers = await Promise.all([1, 2, 3].map(() => askRest(caller, large)));
   for (const answer of answers) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { keyRingOf } from '@samsvar/audit';
-import { BASTJANST_KODER } from '@samsvar/domain';
+import { SSBTEK_KODER } from '@samsvar/domain';
 import { TEST_PERSONS } from '@samsvar/testing';
 import type { HttpAnswer } from '../../harness/caller.js';
 import { fraga } from '../../harness/fraga.js';
@@ -45,7 +45,7 @@ describe('the disclosure log', () => {
       instans: expect.stringMatching(/\/[0-9]+$/) as string,
       certifikat: expect.stringMatching(/^([0-9A-F]{2}:){31}[0-9A-F]{2}$/) as string,
     });
-    expect(avsikt.content.delfragor?.map(({ bastjanst }) => bastjanst)).toEqual([...BASTJANST_KODER]);
+    expect(avsikt.content.delfragor?.map(({ bastjanst }) => bastjanst)).toEqual([...SSBTEK_KODER]);
     expect(avsikt.content.delfragor?.find(({ bastjanst }) => bastjanst === 'FK')).toMatchObject({
       version: 'v9',
       person: 0,
@@ -53,7 +53,7 @@ describe('the disclosure log', () => {
     });
     expect(slut.content).toMatchObject({ klass: 'TILLGANGLIG', komplett: true, klientAvbrot: false });
     expect(slut.content.delsvar?.map(({ bastjanst, utfall }) => [bastjanst, utfall])).toEqual(
-      BASTJANST_KODER.map((kod) => [kod, 'DATA']),
+      SSBTEK_KODER.map((kod) => [kod, 'DATA']),
     );
   });
 

@@ -1,4 +1,4 @@
-import type { BastjanstKod, Clock, Producer, ProducerRegister } from '@samsvar/domain';
+import { isSsbtekKod, type BastjanstKod, type Clock, type Producer, type ProducerRegister } from '@samsvar/domain';
 import type { Logger } from '@samsvar/platform';
 import {
   breakerConfig,
@@ -49,7 +49,7 @@ export function startProducers({ config, clock, reading, observer, logger }: Pro
     producerInTower(
       adapter,
       {
-        transport: transportConfig({ address: config.bastjanstAddresses[adapter.bastjanst], tls: tlsOf(config) }),
+        transport: transportConfig({ address: addressOf(config, adapter.bastjanst), tls: tlsOf(config) }),
         breaker: breakerConfig(),
         pace: null,
       },
@@ -57,6 +57,11 @@ export function startProducers({ config, clock, reading, observer, logger }: Pro
     ),
   );
   return new RunningProducers(producers);
+}
+
+function addressOf({ bastjanstAddresses }: GatewayConfig, bastjanst: BastjanstKod): string {
+  if (!isSsbtekKod(bastjanst)) throw new Error(`${bastjanst} has no address.`);
+  return bastjanstAddresses[bastjanst];
 }
 
 function tlsOf({ bastjanstTls }: GatewayConfig) {

@@ -1,4 +1,4 @@
-import { UPPGIFTSLAMNARE } from '@samsvar/domain';
+import { uppgiftslamnareFor } from '@samsvar/domain';
 import type { LoggRad, VisadFraga, VisadPost, VisatUppslag } from '@samsvar/audit';
 import { organisationText } from '../uppslag/organisation.js';
 import {
@@ -99,7 +99,7 @@ function radItem(rad: LoggRad, { status }: VisadFraga): ListItem {
   const period = periodText(rad);
   const about = [period === undefined ? undefined : `perioden ${period}`, uppgifterText(rad)];
   const asked = `Frågan gällde ${about.filter((part) => part !== undefined).join(' och ')}.`;
-  return { label: UPPGIFTSLAMNARE[rad.bastjanst], text: `${utfallText(rad, status)} ${asked}` };
+  return { label: uppgiftslamnareFor(rad.bastjanst), text: `${utfallText(rad, status)} ${asked}` };
 }
 
 function uppslagBlocks(uppslag: VisatUppslag, number: number): readonly Block[] {

@@ -1,4 +1,4 @@
-import { UPPGIFTSLAMNARE } from '@samsvar/domain';
+import { uppgiftslamnareFor } from '@samsvar/domain';
 import type { LoggRad, VisadFraga, VisadPost, VisatUppslag } from '@samsvar/audit';
 import { organisationText } from './organisation.js';
 import {
@@ -85,7 +85,7 @@ function radLines(rad: LoggRad, { status }: VisadFraga): readonly string[] {
   const measured = [rad.ms === null ? '' : `${rad.ms} ms`, rad.felkod ?? ''].filter((part) => part !== '');
   const outcome = `${utfallText(rad, status)}${measured.length === 0 ? '' : ` (${measured.join(', ')})`}`;
   return [
-    ...wrapped(`${UPPGIFTSLAMNARE[rad.bastjanst]} ${outcome}`, COLUMNS, { first: '  - ', next: '    ' }),
+    ...wrapped(`${uppgiftslamnareFor(rad.bastjanst)} ${outcome}`, COLUMNS, { first: '  - ', next: '    ' }),
     ...wrapped(`Frågad om: ${asked.join('; ')}`, COLUMNS, { first: '    ', next: '    ' }),
   ];
 }

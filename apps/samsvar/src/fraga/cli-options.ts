@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { BASTJANST_KODER, isBastjanstKod, MAX_PERSONER, type BastjanstKod } from '@samsvar/domain';
+import { SSBTEK_KODER, isSsbtekKod, MAX_PERSONER, type SsbtekKod } from '@samsvar/domain';
 import { isKommunFile, KOMMUN_PROFILES, type KommunFile } from '../certificates/profile.js';
 import { readPersonidentitet } from './personidentitet-input.js';
 import { KONTRAKT, type Kontrakt } from './question.js';
@@ -7,7 +7,7 @@ import { KONTRAKT, type Kontrakt } from './question.js';
 /** What the command line asks for. */
 export interface CliOptions {
   readonly personidentiteter: readonly string[];
-  readonly bastjanster: readonly BastjanstKod[];
+  readonly bastjanster: readonly SsbtekKod[];
   /** Of a question by SOAP. */
   readonly kontrakt: Kontrakt;
   /** One question in JSON about all persons; else one by SOAP, which is about one. */
@@ -97,17 +97,17 @@ function readKontrakt(
     : { sentence: `--kontrakt är ${KONTRAKT.join(' eller ')}, inte ${quote(written ?? '')}.` };
 }
 
-function readBastjanster(written: readonly string[] | undefined): readonly BastjanstKod[] | string {
-  if (written === undefined) return BASTJANST_KODER;
+function readBastjanster(written: readonly string[] | undefined): readonly SsbtekKod[] | string {
+  if (written === undefined) return SSBTEK_KODER;
   const names = written
     .flatMap((list) => list.split(','))
     .map((name) => name.trim().toUpperCase())
     .filter((name) => name !== '');
-  const unknown = names.find((name) => !isBastjanstKod(name));
-  const known = `Bastjänsterna är ${BASTJANST_KODER.join(', ')}.`;
+  const unknown = names.find((name) => !isSsbtekKod(name));
+  const known = `Bastjänsterna är ${SSBTEK_KODER.join(', ')}.`;
   if (unknown !== undefined) return `Bastjänsten ${quote(unknown)} finns inte. ${known}`;
   if (names.length === 0) return `--bara kräver minst en bastjänst. ${known}`;
-  return BASTJANST_KODER.filter((kod) => names.includes(kod));
+  return SSBTEK_KODER.filter((kod) => names.includes(kod));
 }
 
 function fault(sentence: string): CliRequest {

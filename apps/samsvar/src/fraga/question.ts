@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dateInStockholm, shiftMonths } from '@samsvar/calendar';
-import { BASTJANST_KODER, type BastjanstKod } from '@samsvar/domain';
+import { SSBTEK_KODER, type SsbtekKod } from '@samsvar/domain';
 import type { KommunProfile } from '../certificates/profile.js';
 
 export const KONTRAKT = ['v10', 'v11'] as const;
@@ -15,7 +15,7 @@ export interface Question {
   readonly kontrakt: Kontrakt;
   readonly personidentitet: string;
   readonly kommun: KommunProfile;
-  readonly bastjanster: readonly BastjanstKod[];
+  readonly bastjanster: readonly SsbtekKod[];
   /** CSN and SSBTEK take at most 31 characters here (CSN answers −1005 from 32). */
   readonly arendeidentitet: string;
   readonly handlaggare: string;
@@ -74,7 +74,7 @@ export function sameForAll(today: string) {
 
 function valuesOf(question: Question, today: string): Record<string, string> {
   const same = sameForAll(today);
-  const included = BASTJANST_KODER.map((kod) => [kod, String(question.bastjanster.includes(kod))]);
+  const included = SSBTEK_KODER.map((kod) => [kod, String(question.bastjanster.includes(kod))]);
   return {
     ...Object.fromEntries(included),
     ...same,

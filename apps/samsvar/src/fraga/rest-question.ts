@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dateInStockholm } from '@samsvar/calendar';
-import type { BastjanstKod } from '@samsvar/domain';
+import type { SsbtekKod } from '@samsvar/domain';
 import { sameForAll } from './question.js';
 
 /** What makes one question in JSON differ from another. The ingivare is the certificate's, so it is not among it. */
 export interface RestQuestion {
   readonly personidentiteter: readonly string[];
-  readonly bastjanster: readonly BastjanstKod[];
+  readonly bastjanster: readonly SsbtekKod[];
   readonly arendeidentitet: string;
   readonly handlaggare: string;
 }

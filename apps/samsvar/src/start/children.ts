@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { BASTJANST_KODER } from '@samsvar/domain';
+import { SSBTEK_KODER } from '@samsvar/domain';
 import type { CertificateSet } from '../certificates/certificates.js';
 import type { Addresses, ChildKind, ChildTimes } from '../processes/child-process.js';
 import { simulatorPortVariable, type Settings } from '../settings.js';
@@ -100,7 +100,7 @@ function databaseEnvironment(url: string | undefined): ChildEnvironment {
 
 function simulatorEnvironment({ settings }: StartedSoFar): ChildEnvironment {
   return Object.fromEntries(
-    BASTJANST_KODER.map((kod) => [simulatorPortVariable(kod), String(settings.simulators[kod].port)]),
+    SSBTEK_KODER.map((kod) => [simulatorPortVariable(kod), String(settings.simulators[kod].port)]),
   );
 }
 
@@ -112,7 +112,7 @@ async function gatewayEnvironment({
   addresses,
 }: StartedSoFar): Promise<ChildEnvironment> {
   const simulators = addresses['simulator'] ?? {};
-  const producers = BASTJANST_KODER.map((kod) => [
+  const producers = SSBTEK_KODER.map((kod) => [
     `SAMSVAR_BASTJANST_${kod}`,
     simulators[kod] ?? `http://127.0.0.1:${settings.simulators[kod].port}`,
   ]);

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BASTJANST_KODER } from '@samsvar/domain';
+import { SSBTEK_KODER } from '@samsvar/domain';
 import { KOMMUN_PROFILES } from '../certificates/profile.js';
 import { KONTRAKT, type Question, type WriteQuestion } from '../fraga/question.js';
 import type { WriteRestQuestion } from '../fraga/rest-question.js';
@@ -14,7 +14,7 @@ export const FIRST_QUESTION: Question = {
   kontrakt: 'v10',
   personidentitet: PERSON_WITH_EVERYTHING,
   kommun: KOMMUN_PROFILES.sundsvall,
-  bastjanster: BASTJANST_KODER,
+  bastjanster: SSBTEK_KODER,
   arendeidentitet: 'EB-EXEMPEL-1',
   handlaggare: 'anna.berg',
 };

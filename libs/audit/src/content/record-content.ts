@@ -1,4 +1,4 @@
-import { ALLA_UTFALL, BASTJANST_KODER } from '@samsvar/domain';
+import { ALLA_UTFALL, isBastjanstKod, type BastjanstKod } from '@samsvar/domain';
 import { z } from 'zod';
 
 /**
@@ -10,11 +10,12 @@ import { z } from 'zod';
 const sealedPersonSchema = z.object({ key: z.int(), cipher: z.base64(), index: z.string() });
 
 const period = z.object({ from: z.string(), tom: z.string() }).nullable();
+const bastjanst = z.custom<BastjanstKod>((value) => typeof value === 'string' && isBastjanstKod(value));
 const skydd = z.enum(['JA', 'NEJ', 'OKAND']);
 
 /** `person` is the place in the Fråga's list of persons, from 0. */
 const delfraga = z.object({
-  bastjanst: z.enum(BASTJANST_KODER),
+  bastjanst,
   person: z.int(),
   version: z.string(),
   period,
@@ -38,7 +39,7 @@ export const avsiktContentSchema = z.object({
 });
 
 const delsvar = z.object({
-  bastjanst: z.enum(BASTJANST_KODER),
+  bastjanst,
   person: z.int(),
   utfall: z.enum(ALLA_UTFALL),
   ms: z.number(),

@@ -1,4 +1,4 @@
-import { BASTJANST_KODER, type BastjanstKod } from '@samsvar/domain';
+import { inContractOrder, type BastjanstKod } from '@samsvar/domain';
 import type { z } from 'zod';
 import {
   avbrutenContentSchema,
@@ -64,13 +64,12 @@ function closedBy(slut: SlutContent | null, avbruten: AvbrutenContent | null): C
 
 /** One row for each bastjänst that was to be asked about the person, or that the outcome tells of, in the contract's order. */
 function raderOf(place: number, delfragor: AvsiktContent['delfragor'], slut: SlutContent | null): readonly LoggRad[] {
-  return BASTJANST_KODER.flatMap((bastjanst) => {
+  const about = [...delfragor, ...(slut?.delsvar ?? [])].filter(({ person }) => person === place);
+  const bastjanster = [...new Set(about.map(({ bastjanst }) => bastjanst))].sort(inContractOrder);
+  return bastjanster.map((bastjanst) => {
     const isIt = (each: { bastjanst: BastjanstKod; person: number }): boolean =>
       each.bastjanst === bastjanst && each.person === place;
-    const planned = delfragor.find(isIt);
-    const came = slut?.delsvar.find(isIt);
-    if (!planned && !came) return [];
-    return [radOf(bastjanst, planned, came)];
+    return radOf(bastjanst, delfragor.find(isIt), slut?.delsvar.find(isIt));
   });
 }
 

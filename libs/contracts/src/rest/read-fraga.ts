@@ -1,10 +1,10 @@
 import {
   avvisad,
-  BASTJANST_KODER,
+  SSBTEK_KODER,
   godkand,
   LEFI_KODLISTOR,
   SKV_DELAR,
-  type BastjanstKod,
+  type SsbtekKod,
   type BastjanstVal,
   type Fraga,
   type LefiKoder,
@@ -80,11 +80,11 @@ function fragaOf(rest: RestFraga, part: Part): Fraga {
     personuppgiftsbitraden: rest.personuppgiftsbitraden ?? [],
     syfte: rest.syfte,
     lagtext: rest.lagtext,
-    val: BASTJANST_KODER.flatMap((kod) => valOf(kod, rest.bastjanster)),
+    val: SSBTEK_KODER.flatMap((kod) => valOf(kod, rest.bastjanster)),
   };
 }
 
-function valOf(bastjanst: BastjanstKod, valda: RestFraga['bastjanster']): BastjanstVal[] {
+function valOf(bastjanst: SsbtekKod, valda: RestFraga['bastjanster']): BastjanstVal[] {
   const vald = valda[bastjanst];
   if (!vald) return [];
   const egenPeriod = 'tidsperiod' in vald && vald.tidsperiod ? { tidsperiod: vald.tidsperiod } : {};
@@ -92,7 +92,7 @@ function valOf(bastjanst: BastjanstKod, valda: RestFraga['bastjanster']): Bastja
 }
 
 /** What only one Bastjänst has. */
-function egnaVal(bastjanst: BastjanstKod, { FK, SKV }: RestFraga['bastjanster']): Partial<BastjanstVal> {
+function egnaVal(bastjanst: SsbtekKod, { FK, SKV }: RestFraga['bastjanster']): Partial<BastjanstVal> {
   if (bastjanst === 'FK' && FK) return { lefiKoder: lefiKoder(FK) };
   if (bastjanst === 'SKV' && SKV) return { skv: { ar: SKV.ar, delar: SKV.delar ?? SKV_DELAR } };
   return {};

@@ -1,4 +1,4 @@
-import { ALLA_UTFALL, BASTJANST_KODER, UPPGIFTSLAMNARE } from '@samsvar/domain';
+import { ALLA_UTFALL, SSBTEK_KODER, UPPGIFTSLAMNARE } from '@samsvar/domain';
 import { z } from 'zod';
 
 const KLASSER = ['TILLGANGLIG', 'TILLGANGLIG_MED_STORNING', 'OTILLGANGLIG'] as const;
@@ -61,8 +61,8 @@ export const DELSVAR = z
   .meta({ description: 'Vad en bastjänst svarade om en person: uppgifter, eller varför de saknas.' });
 
 const delsvarFields = Object.fromEntries(
-  BASTJANST_KODER.map((kod) => [kod, DELSVAR.meta({ description: UPPGIFTSLAMNARE[kod] })]),
-) as Record<(typeof BASTJANST_KODER)[number], typeof DELSVAR>;
+  SSBTEK_KODER.map((kod) => [kod, DELSVAR.meta({ description: UPPGIFTSLAMNARE[kod] })]),
+) as Record<(typeof SSBTEK_KODER)[number], typeof DELSVAR>;
 
 const PERSON = z
   .strictObject({

@@ -1,7 +1,7 @@
 import {
-  BASTJANST_KODER,
+  SSBTEK_KODER,
   SKV_DELAR,
-  type BastjanstKod,
+  type SsbtekKod,
   type BastjanstVal,
   type FkVal,
   type Fraga,
@@ -77,7 +77,7 @@ export function readFraga(element: XmlElementView, kontrakt: Kontrakt): { readon
     personuppgiftsbitraden: readBitraden(generella, reader),
     syfte: reader.text(generella, 'syfte'),
     lagtext: reader.text(generella, 'lagtext'),
-    val: BASTJANST_KODER.flatMap((kod) => readVal(kod, reader.child(specifika, kod), reader)),
+    val: SSBTEK_KODER.flatMap((kod) => readVal(kod, reader.child(specifika, kod), reader)),
   };
   const repeat = isTrue(reader.text(generella, 'fraganSkallInkluderasISvaret'));
   const eko: Eko = {
@@ -117,7 +117,7 @@ function readBitraden(generella: XmlElementView, reader: Reader): readonly Perso
 }
 
 /** What is asked of one Bastjänst; nothing when it is not included, whatever else the element holds. */
-function readVal(bastjanst: BastjanstKod, element: XmlElementView, reader: Reader): readonly BastjanstVal[] {
+function readVal(bastjanst: SsbtekKod, element: XmlElementView, reader: Reader): readonly BastjanstVal[] {
   if (!isTrue(element.attribute('inkludera') ?? '')) return [];
   const tidsperiod = reader.optionalPeriod(element);
   const fraga = element.child(reader.namespace, 'fraga');

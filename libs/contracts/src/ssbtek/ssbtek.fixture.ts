@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { tomtDelsvar, type BastjanstKod, type Delsvar, type KontraktsVersion, type XmlInnehall } from '@samsvar/domain';
+import { tomtDelsvar, type SsbtekKod, type Delsvar, type KontraktsVersion, type XmlInnehall } from '@samsvar/domain';
 import { openXml, SchemaStore, type SchemaName, type XmlElementView } from '../xml/index.js';
 import { KONTRAKT } from './kontrakt.js';
 import type { Eko } from './read-fraga.js';
@@ -18,13 +18,13 @@ export interface FragaXml {
   readonly organisationsnummer?: string;
   readonly period?: readonly [from: string, tom: string];
   readonly bitraden?: string;
-  readonly bastjanster?: Partial<Record<BastjanstKod, string>>;
+  readonly bastjanster?: Partial<Record<SsbtekKod, string>>;
 }
 
 const element = (name: string, content: string | undefined): string =>
   content === undefined ? '' : `<s:${name}>${content}</s:${name}>`;
 
-const EJ_FRAGAD: Readonly<Record<BastjanstKod, string>> = {
+const EJ_FRAGAD: Readonly<Record<SsbtekKod, string>> = {
   AF: '<s:AF inkludera="false"/>',
   CSN: '<s:CSN inkludera="false"/>',
   FK: '<s:FK inkludera="false"/>',
@@ -133,6 +133,6 @@ const INNEHALL = {
   MIV: xmlInnehall('<response><correlationid>c</correlationid></response>'),
 } as const;
 
-export function medData(bastjanst: BastjanstKod, innehall?: XmlInnehall): Delsvar {
+export function medData(bastjanst: SsbtekKod, innehall?: XmlInnehall): Delsvar {
   return { ...tomtDelsvar(bastjanst, PERSON), utfall: 'DATA', innehall: innehall ?? INNEHALL[bastjanst] };
 }

@@ -1,6 +1,7 @@
 import {
   felFor,
-  type BastjanstKod,
+  isSsbtekKod,
+  type SsbtekKod,
   type DelarInnehall,
   type Delsvar,
   type DokumentInnehall,
@@ -16,16 +17,17 @@ import { errorElement } from './write-fel.js';
 export type Part = string | Uint8Array;
 
 /** The element that holds a document in base64, of the two Bastjänster whose answer is not embedded as XML. */
-const DOKUMENT_ELEMENT: Partial<Record<BastjanstKod, string>> = { CSN: 'svar', FK: 'lefiJsonSvar' };
+const DOKUMENT_ELEMENT: Partial<Record<SsbtekKod, string>> = { CSN: 'svar', FK: 'lefiJsonSvar' };
 
 /**
  * One Bastjänst in svarsdata: data or error, present exactly when it was asked for. Answers are embedded as the bytes
- * they came in.
+ * they came in. A Bastjänst that joined by the registry has no place in the contract.
  */
 export function delsvarParts(delsvar: Delsvar, kontrakt: Kontrakt): readonly Part[] {
-  if (delsvar.utfall === 'EJ_FRAGAD') return [];
-  const name = `ssbt:${delsvar.bastjanst}`;
-  return [`<${name}>`, ...contentParts(delsvar, kontrakt), `</${name}>`];
+  const { bastjanst } = delsvar;
+  if (delsvar.utfall === 'EJ_FRAGAD' || !isSsbtekKod(bastjanst)) return [];
+  const name = `ssbt:${bastjanst}`;
+  return [`<${name}>`, ...contentParts(bastjanst, delsvar, kontrakt), `</${name}>`];
 }
 
 /** How many bytes a part takes at least: what is too large in any case need not be written to be found so. */
@@ -37,16 +39,16 @@ export function leastBytes(delsvar: Delsvar): number {
   return [...given.delar.values()].reduce((sum, del) => sum + ('data' in del ? base64Length(del.data) : 0), 0);
 }
 
-function contentParts(delsvar: Delsvar, kontrakt: Kontrakt): readonly Part[] {
+function contentParts(bastjanst: SsbtekKod, delsvar: Delsvar, kontrakt: Kontrakt): readonly Part[] {
   if (delsvar.utfall === 'EJ_FRAGAD' || delsvar.utfall === 'EJ_BEHORIG') {
-    return [errorElement(felFor('SSBT', 'SSBT-2005', delsvar.bastjanst))];
+    return [errorElement(felFor('SSBT', 'SSBT-2005', bastjanst))];
   }
   const given = 'innehall' in delsvar ? delsvar.innehall : undefined;
-  const parts = given ? innehallParts(delsvar.bastjanst, given, kontrakt) : [];
+  const parts = given ? innehallParts(bastjanst, given, kontrakt) : [];
   return 'fel' in delsvar ? [...parts, errorElement(delsvar.fel)] : parts;
 }
 
-function innehallParts(bastjanst: BastjanstKod, innehall: Innehall, kontrakt: Kontrakt): readonly Part[] {
+function innehallParts(bastjanst: SsbtekKod, innehall: Innehall, kontrakt: Kontrakt): readonly Part[] {
   switch (innehall.form) {
     case 'XML':
       return xmlParts(innehall, kontrakt);
@@ -62,7 +64,7 @@ function xmlParts(innehall: XmlInnehall, { namespace }: Kontrakt): readonly Part
   return [start, innehall.inre, end];
 }
 
-function dokumentParts(bastjanst: BastjanstKod, { bytes }: DokumentInnehall): readonly Part[] {
+function dokumentParts(bastjanst: SsbtekKod, { bytes }: DokumentInnehall): readonly Part[] {
   const name = DOKUMENT_ELEMENT[bastjanst];
   if (!name) throw new Error(`${bastjanst} has no element for a document.`);
   return [`<ssbt:data><ssbt:${name}>`, base64Part(bytes), `</ssbt:${name}></ssbt:data>`];

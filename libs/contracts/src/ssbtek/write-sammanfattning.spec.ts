@@ -1,11 +1,4 @@
-import {
-  BASTJANST_KODER,
-  felFor,
-  felFranBastjanst,
-  tomtDelsvar,
-  type Delsvar,
-  type DelsvarMedFel,
-} from '@samsvar/domain';
+import { SSBTEK_KODER, felFor, felFranBastjanst, tomtDelsvar, type Delsvar, type DelsvarMedFel } from '@samsvar/domain';
 import { medData, openContracts, PERSON, type Contracts } from './ssbtek.fixture.js';
 import { SAMMANFATTNING_NAMESPACE, sammanfattningHeader, type Sammanfattning } from './write-sammanfattning.js';
 
@@ -25,7 +18,7 @@ const sammanfattning = (delsvar: readonly Delsvar[], changes: Partial<Sammanfatt
 
 /** All seven failed with so much text, in characters that take the most room when they are written. */
 function wordy(texts: number, length: number, character: string, felkod = 'E'): DelsvarMedFel[] {
-  return BASTJANST_KODER.map((kod) => ({
+  return SSBTEK_KODER.map((kod) => ({
     ...tomtDelsvar(kod, PERSON),
     utfall: 'FELSVAR',
     ms: 123_456.7,
@@ -125,7 +118,7 @@ describe('the summary header', () => {
   });
 
   it('says nothing of the person', () => {
-    const header = sammanfattningHeader(sammanfattning(BASTJANST_KODER.map((kod) => medData(kod))));
+    const header = sammanfattningHeader(sammanfattning(SSBTEK_KODER.map((kod) => medData(kod))));
     expect(header).not.toContain(PERSON.slice(2));
   });
 

@@ -1,10 +1,10 @@
 import {
   ALLA_UTFALL,
-  BASTJANST_KODER,
+  SSBTEK_KODER,
   felFor,
   tomtDelsvar,
   UTFALL,
-  type BastjanstKod,
+  type SsbtekKod,
   type DelarInnehall,
   type Delsvar,
   type KontraktsVersion,
@@ -26,7 +26,7 @@ const DELAR: DelarInnehall = {
 };
 
 /** A Bastjänst that ended so, with what goes with it. */
-function delsvarMed(bastjanst: BastjanstKod, utfall: Utfall): Delsvar {
+function delsvarMed(bastjanst: SsbtekKod, utfall: Utfall): Delsvar {
   const bas = tomtDelsvar(bastjanst, PERSON);
   switch (utfall) {
     case 'DATA':
@@ -70,7 +70,7 @@ describe('the answer to a question', () => {
 
   it.each(VERSIONS)('of %s holds the seven Bastjänster in the order of the contract', (version) => {
     const skv: Delsvar = { ...tomtDelsvar('SKV', PERSON), utfall: 'DATA', innehall: DELAR };
-    const all = BASTJANST_KODER.map((kod) => (kod === 'SKV' && version === 'v11' ? skv : medData(kod)));
+    const all = SSBTEK_KODER.map((kod) => (kod === 'SKV' && version === 'v11' ? skv : medData(kod)));
     expect(svarsdata(all, version).children.map(({ localName }) => localName)).toEqual([
       'AF',
       'CSN',
@@ -82,7 +82,7 @@ describe('the answer to a question', () => {
     ]);
   });
 
-  const outcomes = ALLA_UTFALL.flatMap((utfall) => BASTJANST_KODER.map((kod) => [kod, utfall] as const));
+  const outcomes = ALLA_UTFALL.flatMap((utfall) => SSBTEK_KODER.map((kod) => [kod, utfall] as const));
   it.each(outcomes)('has %s when it ended in %s as data or error, exactly one of them', (kod, utfall) => {
     const { children } = svarsdata([delsvarMed(kod, utfall)]);
     const asData = 'innehall' in delsvarMed(kod, utfall);
@@ -154,8 +154,8 @@ describe('the answer to a question', () => {
     });
 
     it.each(VERSIONS)('has no default namespace of its own anywhere in %s', (version) => {
-      const all = BASTJANST_KODER.filter((kod) => kod !== 'SKV').map((kod) => medData(kod));
-      const errors = BASTJANST_KODER.map((kod) => delsvarMed(kod, 'TIDSGRANS'));
+      const all = SSBTEK_KODER.filter((kod) => kod !== 'SKV').map((kod) => medData(kod));
+      const errors = SSBTEK_KODER.map((kod) => delsvarMed(kod, 'TIDSGRANS'));
       for (const delsvar of [all, errors]) expect(written(delsvar, version)).not.toMatch(/xmlns=/);
     });
 

@@ -1,4 +1,4 @@
-import type { BastjanstKod, Delsvar, DelsvarFel } from '@samsvar/domain';
+import type { SsbtekKod, Delsvar, DelsvarFel } from '@samsvar/domain';
 import { envelopeAround } from '../soap/envelope.js';
 import { textElement } from '../soap/xml-text.js';
 import type { Kontrakt } from './kontrakt.js';
@@ -49,7 +49,7 @@ function chunksOf(parts: readonly Part[]): readonly Uint8Array[] {
 }
 
 export interface TestSvarRad {
-  readonly bastjanst: BastjanstKod;
+  readonly bastjanst: SsbtekKod;
   /** The Bastjänst has a test service and it was called. */
   readonly anropad: boolean;
   readonly fel: DelsvarFel | null;
