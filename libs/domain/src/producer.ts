@@ -50,5 +50,7 @@ export interface Producer {
 
 /** The producers in service, one a Bastjänst; undefined where none is registered. */
 export interface ProducerRegister {
+  /** Those in service now, in any order. */
+  readonly bastjanster: readonly BastjanstKod[];
   producerFor(bastjanst: BastjanstKod): Producer | undefined;
 }

@@ -1,6 +1,13 @@
-import { ManualClock } from '@samsvar/testing';
+import { ManualClock, tillagdKod } from '@samsvar/testing';
 import { answerFraga } from './answer-fraga.js';
-import { avvisad, type CutSignal } from '@samsvar/domain';
+import {
+  avvisad,
+  SSBTEK_KODER,
+  type BastjanstKod,
+  type CutSignal,
+  type Part,
+  type SkyddadIdentitet,
+} from '@samsvar/domain';
 import type { Besked, Kodek } from './stages.js';
 import {
   aFraga,
@@ -342,5 +349,62 @@ describe('the test operation', () => {
     });
     expect(besked?.kind).toBe('TEST');
     expect([...logg.avsikter, ...logg.slut, ...logg.avvisade]).toEqual([]);
+  });
+});
+
+describe('a Bastjänst that joined by the registry', () => {
+  const KFM = tillagdKod('KFM');
+  const ALLA_MARKTA: readonly BastjanstKod[] = ['AF', 'CSN', 'FK'];
+  const SVARANDE: Part = { ...SUNDSVALL, bastjanster: [...SUNDSVALL.bastjanster, KFM] };
+  const marked = (kod: BastjanstKod, skyddadIdentitet: SkyddadIdentitet | null) =>
+    producerThat(kod, async (...given) => ({ ...(await says('DATA', 1)(...given)), skyddadIdentitet }));
+  const asking = (...koder: readonly BastjanstKod[]) =>
+    aKodek(aFraga({ val: koder.map((bastjanst) => ({ bastjanst })) }));
+
+  it('is asked as the seven are, and stands after them', async () => {
+    const { besked, logg } = await run({
+      ports: { part: SVARANDE, producers: [producerThat(KFM, says('DATA', 1))] },
+      kodek: asking('AF', KFM),
+    });
+    expect(Object.keys(matrixOf(besked))).toEqual([...SSBTEK_KODER, 'KFM']);
+    expect(matrixOf(besked)).toMatchObject({ AF: 'DATA', CSN: 'EJ_FRAGAD', KFM: 'DATA' });
+    expect(logg.avsikter[0]?.delfragor.map(({ bastjanst }) => bastjanst)).toEqual(['AF', 'KFM']);
+    expect(logg.slut[0]?.rader.map(({ bastjanst }) => bastjanst)).toEqual(['AF', 'KFM']);
+  });
+
+  it.each<[string, Part, readonly BastjanstKod[], string]>([
+    ['EJ_FRAGAD when it was not asked for', SVARANDE, ['AF'], 'EJ_FRAGAD'],
+    ['EJ_BEHORIG when the party may not ask it', SUNDSVALL, ['AF', KFM], 'EJ_BEHORIG'],
+  ])('is %s', async (_title, part, koder, utfall) => {
+    const asked: string[] = [];
+    const kfm = producerThat(KFM, says('DATA', 1), ({ bastjanst }) => asked.push(bastjanst));
+    const { besked } = await run({ ports: { part, producers: [kfm] }, kodek: asking(...koder) });
+    expect([matrixOf(besked)['KFM'], asked]).toEqual([utfall, []]);
+  });
+
+  it('has no row once it is out of service, unless somebody asks for it all the same', async () => {
+    const { besked } = await run({ ports: { part: SVARANDE } });
+    expect(Object.keys(matrixOf(besked))).toEqual([...SSBTEK_KODER]);
+    const late = await run({ ports: { part: SVARANDE }, kodek: asking('AF', KFM) });
+    expect(matrixOf(late.besked)).toMatchObject({ AF: 'DATA', KFM: 'AVBRUTEN' });
+  });
+
+  it.each<[SkyddadIdentitet, SkyddadIdentitet | null, SkyddadIdentitet]>([
+    ['NEJ', 'JA', 'JA'],
+    ['NEJ', 'NEJ', 'NEJ'],
+    ['NEJ', 'OKAND', 'NEJ'],
+    ['NEJ', null, 'NEJ'],
+    ['OKAND', 'NEJ', 'OKAND'],
+    ['OKAND', 'JA', 'JA'],
+  ])('protects by its JA and changes nothing otherwise: the three say %s, it says %s', async (tre, own, expected) => {
+    const producers = [...ALLA_MARKTA.map((kod) => marked(kod, tre)), marked(KFM, own)];
+    const { besked } = await run({ ports: { part: SVARANDE, producers }, kodek: asking(...ALLA_MARKTA, KFM) });
+    expect(besked).toMatchObject({ svar: { skyddadIdentitet: expected } });
+  });
+
+  it('cannot by its own NEJ say that a person is not protected', async () => {
+    const ports = { part: SVARANDE, producers: [marked(KFM, 'NEJ')] };
+    const { besked } = await run({ ports, kodek: asking(KFM) });
+    expect(besked).toMatchObject({ svar: { skyddadIdentitet: 'OKAND' } });
   });
 });

@@ -67,7 +67,7 @@ export async function answerFraga<Eko>(
 }
 
 async function answerValid<Eko>(valid: ValidFraga<Eko>, kodek: Kodek<Eko>, ports: FlowPorts): Promise<Besked<Eko>> {
-  const plan = planFraga(valid, ports.budget, ports.parter);
+  const plan = planFraga(valid, ports.budget, ports);
   const deadline = deadlineFor(plan, ports);
   try {
     const logged = await logIntent(plan, deadline, ports);

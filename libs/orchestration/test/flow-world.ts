@@ -9,7 +9,7 @@ import {
   type Avsikt,
   type AvbrutenFraga,
   type AvvisadFraga,
-  type SsbtekKod,
+  type BastjanstKod,
   type Delfraga,
   type CutSignal,
   type Fraga,
@@ -120,7 +120,7 @@ function begun({ bastjanst, personidentitet }: Delfraga) {
 type ProducerOn = (clock: ManualClock) => Producer;
 
 export function producerThat(
-  bastjanst: SsbtekKod,
+  bastjanst: BastjanstKod,
   behaviour: Behaviour,
   onAsk: (delfraga: Delfraga) => void = () => {},
 ): ProducerOn {
@@ -200,7 +200,7 @@ export function flowPorts(clock: ManualClock, world: World = {}): FlowPorts {
       partOf: (certificate) =>
         certificate.kind === 'TRUSTED' ? partBy(certificate.organisationsnummer ?? '') : undefined,
     },
-    producers: { producerFor: (kod) => byKod.get(kod) },
+    producers: { bastjanster: [...byKod.keys()], producerFor: (kod) => byKod.get(kod) },
     logg: world.logg ?? new FakeLogg(),
     budget: TIDSBUDGET_UC,
     policy: world.policy ?? 'strict',

@@ -20,6 +20,10 @@ export class RunningProducers implements ProducerRegister {
     this.byKod = new Map(producers.map((producer) => [producer.bastjanst, producer]));
   }
 
+  get bastjanster(): readonly BastjanstKod[] {
+    return [...this.byKod.keys()];
+  }
+
   producerFor(bastjanst: BastjanstKod): Producer | undefined {
     return this.byKod.get(bastjanst);
   }
