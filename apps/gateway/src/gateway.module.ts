@@ -15,6 +15,7 @@ import type { GatewayConfig } from './gateway-config.js';
 import { FragaReport } from './metrics/fraga-report.js';
 import { GatewayMetrics } from './metrics/gateway-metrics.js';
 import { startProducers, type RunningProducers } from './producers/running-producers.js';
+import { tillagdaIn } from './producers/tillagda.js';
 import { ApiDescriptionController } from './rest/api-description.js';
 import { FragorController } from './rest/fragor.controller.js';
 import { RunningLogg } from './logg/running-logg.js';
@@ -31,6 +32,7 @@ import {
   METRICS,
   PRODUCERS,
   RUNNING,
+  TILLAGDA,
   XML_TOOLS,
 } from './tokens.js';
 
@@ -72,6 +74,7 @@ export class GatewayModule {
           inject: [GATEWAY_CONFIG, XML_TOOLS, ANSWER_THREADS, AnswerReport],
         },
         { provide: PRODUCERS, useFactory: producers, inject: [GATEWAY_CONFIG, ANSWER_WORK, METRICS, LOGGER] },
+        { provide: TILLAGDA, useFactory: tillagdaIn, inject: [PRODUCERS] },
         { provide: LOGG, useFactory: runningLogg, inject: [GATEWAY_CONFIG, METRICS, LOGGER] },
         { provide: FLOW_PORTS, useFactory: flowPorts, inject: [GATEWAY_CONFIG, PRODUCERS, LOGG] },
       ],

@@ -6,6 +6,8 @@ export const ANSWER_WORK = Symbol('AnswerWork');
 export const ANSWER_THREADS = Symbol('AnswerThreads');
 export const FLOW_PORTS = Symbol('FlowPorts');
 export const PRODUCERS = Symbol('Producers');
+/** A Tillagda. */
+export const TILLAGDA = Symbol('Tillagda');
 export const METRICS = Symbol('GatewayMetrics');
 export const LOGG = Symbol('RunningLogg');
 export const RUNNING = Symbol('RunningFragor');
