@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { keyRingOf, signingKeyOf, type KeyRing } from '@samsvar/audit';
 import { SSBTEK_KODER, type SsbtekKod, type TidsbudgetRegler, type Tidspolicy } from '@samsvar/domain';
 import { ConfigError, readEnv, SAMSVAR_VERSION } from '@samsvar/platform';
+import { tillagdaByEnv, type TillagdBastjanst } from './producers/tillagda-by-env.js';
 
 /** PEM texts. */
 export interface TlsFiles {
@@ -39,6 +40,8 @@ export interface GatewayConfig {
   /** Answers of so many bytes and more are read in a worker thread. */
   readonly largeAnswerBytes: number;
   readonly bastjanstAddresses: Readonly<Record<SsbtekKod, string>>;
+  /** The Bastjänster besides the seven. */
+  readonly tillagda: readonly TillagdBastjanst[];
   /** Our own client certificate towards the Bastjänster; null while they are reached without TLS. */
   readonly bastjanstTls: { readonly client: TlsFiles | null; readonly ca: string | null } | null;
 }
@@ -72,6 +75,7 @@ const NAMES = [
   'SAMSVAR_BASTJANST_SO',
   'SAMSVAR_BASTJANST_TNS',
   'SAMSVAR_BASTJANST_MIV',
+  'SAMSVAR_BASTJANST_KFM',
   'SAMSVAR_BASTJANST_TLS_CERT',
   'SAMSVAR_BASTJANST_TLS_KEY',
   'SAMSVAR_BASTJANST_TLS_CA',
@@ -123,6 +127,7 @@ export function readGatewayConfig(
     bastjanstAddresses: Object.fromEntries(
       SSBTEK_KODER.map((kod) => [kod, values[`SAMSVAR_BASTJANST_${kod}`]]),
     ) as Record<SsbtekKod, string>,
+    tillagda: tillagdaByEnv(values.SAMSVAR_BASTJANST_KFM),
     bastjanstTls: client || ca ? { client, ca } : null,
   };
   files.check([...budgetFaults(config.budget), ...loggFaults(config.logg)]);

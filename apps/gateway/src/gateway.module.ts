@@ -16,6 +16,7 @@ import { FragaReport } from './metrics/fraga-report.js';
 import { GatewayMetrics } from './metrics/gateway-metrics.js';
 import { startProducers, type RunningProducers } from './producers/running-producers.js';
 import { tillagdaIn } from './producers/tillagda.js';
+import { withTillagda } from './producers/tillagda-by-env.js';
 import { ApiDescriptionController } from './rest/api-description.js';
 import { FragorController } from './rest/fragor.controller.js';
 import { RunningLogg } from './logg/running-logg.js';
@@ -104,7 +105,7 @@ function runningLogg({ logg }: GatewayConfig, metrics: GatewayMetrics, logger: L
 function flowPorts(config: GatewayConfig, running: RunningProducers, { logg }: RunningLogg): FlowPorts {
   return {
     clock: systemClock,
-    parter: new SeededRegister(SEED_PARTER),
+    parter: new SeededRegister(withTillagda(SEED_PARTER, config.tillagda)),
     producers: running,
     logg,
     budget: config.budget,

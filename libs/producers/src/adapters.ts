@@ -1,8 +1,10 @@
-import type { Clock } from '@samsvar/domain';
+import type { Clock, TillagdKod } from '@samsvar/domain';
 import { createAfAdapter } from './af/af.adapter.js';
 import { readerOf, type AnswerKind, type AnswerReading } from './answer-readers.js';
 import { createCsnAdapter } from './csn/csn.adapter.js';
 import { createFkAdapter } from './fk/fk.adapter.js';
+import { createGeneriskAdapter } from './generisk/generisk.adapter.js';
+import type { GeneriskFormat } from './generisk/generisk.question.js';
 import { createMivAdapter } from './miv/miv.adapter.js';
 import { createSkvAdapter } from './skv/skv.adapter.js';
 import { createSoAdapter } from './so/so.adapter.js';
@@ -27,4 +29,14 @@ export function createAdapters(reading: AnswerReading, clock: Clock, caller: Tes
     createTnsAdapter(read('TNS')),
     createMivAdapter(read('MIV')),
   ];
+}
+
+/**
+ * The adapter of a Bastjänst that joined by the registry.
+ *
+ * @param format the rendering of the contract that it has (schemas/bastjanst/1)
+ */
+export function createTillagdAdapter(bastjanst: TillagdKod, format: GeneriskFormat, reading: AnswerReading): Adapter {
+  const read = { svar: readerOf(reading, 'GENERISK'), ping: readerOf(reading, 'GENERISK_PING') };
+  return createGeneriskAdapter(bastjanst, format, read);
 }

@@ -1,4 +1,4 @@
-export { createAdapters, type TestCaller } from './adapters.js';
+export { createAdapters, createTillagdAdapter, type TestCaller } from './adapters.js';
 export {
   readingHere,
   unreadAnswer,
@@ -9,6 +9,7 @@ export {
 } from './answer-readers.js';
 export { MAX_SVAR_BYTES } from './answer/delutfall.js';
 export type { Delutfall, WireResponse } from './stack/adapter.js';
+export type { GeneriskFormat } from './generisk/generisk.question.js';
 export { breakerConfig } from './stack/breaker-config.js';
 export type { BreakerState } from './stack/breaker.js';
 export { transportConfig } from './stack/connection-pool.js';

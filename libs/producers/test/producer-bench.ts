@@ -1,6 +1,15 @@
 import { join } from 'node:path';
 import { openXml, SchemaStore, type SchemaName, type XmlElementView, type XmlGate } from '@samsvar/contracts';
-import type { AskedDelsvar, SsbtekKod, BastjanstVal, Delfraga, Fraga, Innehall, Part, Testsvar } from '@samsvar/domain';
+import type {
+  AskedDelsvar,
+  BastjanstKod,
+  BastjanstVal,
+  Delfraga,
+  Fraga,
+  Innehall,
+  Part,
+  Testsvar,
+} from '@samsvar/domain';
 import { systemClock } from '@samsvar/platform';
 import { TEST_PERSONS } from '@samsvar/testing';
 import nock from 'nock';
@@ -48,7 +57,7 @@ interface Changes {
 }
 
 /** The question to a Bastjänst about the test person, with what a test changes in it. */
-export function delfragaTo(bastjanst: SsbtekKod, changes: Changes = {}): Delfraga {
+export function delfragaTo(bastjanst: BastjanstKod, changes: Changes = {}): Delfraga {
   const personidentitet = changes.personidentitet ?? PERSON;
   const val = { bastjanst, ...changes.val };
   return {

@@ -3,6 +3,7 @@ import type { Logger } from '@samsvar/platform';
 import {
   breakerConfig,
   createAdapters,
+  createTillagdAdapter,
   producerInTower,
   transportConfig,
   type AnswerReading,
@@ -12,7 +13,7 @@ import {
 import { SEED_DRIFTLEVERANTOR } from '@samsvar/registry';
 import type { GatewayConfig } from '../gateway-config.js';
 
-/** The seven Bastjänster, each in its own tower. */
+/** The Bastjänster, each in its own tower. */
 export class RunningProducers implements ProducerRegister {
   private readonly byKod: ReadonlyMap<BastjanstKod, RunningProducer>;
 
@@ -49,11 +50,11 @@ export function startProducers({ config, clock, reading, observer, logger }: Pro
     windows: { closedUntil: () => null },
     onBug: (error: unknown) => logger.error({ err: error }, 'Ett fel hos oss när en bastjänst skulle frågas'),
   };
-  const producers = createAdapters(reading, clock, SEED_DRIFTLEVERANTOR).map((adapter) =>
+  const producers = [...deSju(config, reading, clock), ...tillagda(config, reading)].map(({ adapter, address }) =>
     producerInTower(
       adapter,
       {
-        transport: transportConfig({ address: addressOf(config, adapter.bastjanst), tls: tlsOf(config) }),
+        transport: transportConfig({ address, tls: tlsOf(config) }),
         breaker: breakerConfig(),
         pace: null,
       },
@@ -61,6 +62,20 @@ export function startProducers({ config, clock, reading, observer, logger }: Pro
     ),
   );
   return new RunningProducers(producers);
+}
+
+function deSju(config: GatewayConfig, reading: AnswerReading, clock: Clock) {
+  return createAdapters(reading, clock, SEED_DRIFTLEVERANTOR).map((adapter) => ({
+    adapter,
+    address: addressOf(config, adapter.bastjanst),
+  }));
+}
+
+function tillagda(config: GatewayConfig, reading: AnswerReading) {
+  return config.tillagda.map(({ kod, format, address }) => ({
+    adapter: createTillagdAdapter(kod, format, reading),
+    address,
+  }));
 }
 
 function addressOf({ bastjanstAddresses }: GatewayConfig, bastjanst: BastjanstKod): string {

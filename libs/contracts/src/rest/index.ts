@@ -1,4 +1,4 @@
-export { extentBrott } from './json-gate.js';
+export { extentBrott, hasRepeatedName } from './json-gate.js';
 export { openApiDocument } from './openapi.js';
 export { PROBLEM_MEDIA_TYPE, problemOf } from './problem.js';
 export { readRestFraga, type RestEko } from './read-fraga.js';

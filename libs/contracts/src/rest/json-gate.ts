@@ -47,6 +47,8 @@ function parsedJson(text: string): { readonly value: unknown } | null {
   }
 }
 
+const OPENING: ReadonlySet<string> = new Set(['{', '[']);
+const CLOSING: ReadonlySet<string> = new Set(['}', ']']);
 const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[[\]{}]/gs;
 
 /**
@@ -54,23 +56,27 @@ const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"(\s*:)?|[[\]{}]/gs;
  * questions out of it: one that was checked and one that was asked.
  *
  * @param text well-formed JSON
+ * @param levels so many are looked at, from the outside in
  */
-function hasRepeatedName(text: string): boolean {
-  const open: Set<string>[] = [];
+export function hasRepeatedName(text: string, levels = Infinity): boolean {
+  const open: (Set<string> | null)[] = [];
   for (const [token, colon] of text.matchAll(TOKEN)) {
-    if (token === '{' || token === '[') open.push(new Set());
-    else if (token === '}' || token === ']') open.pop();
-    else if (colon !== undefined && !isNew(open.at(-1), nameIn(token))) return true;
+    if (OPENING.has(token)) open.push(open.length < levels ? new Set() : null);
+    else if (CLOSING.has(token)) open.pop();
+    else if (colon !== undefined && !isNew(open.at(-1), token)) return true;
   }
   return false;
 }
 
-function nameIn(token: string): string {
-  return String(JSON.parse(token.slice(0, token.lastIndexOf('"') + 1)));
-}
-
-function isNew(names: Set<string> | undefined, name: string): boolean {
-  if (!names || names.has(name)) return false;
+/** @param names none of an object that is not looked at */
+function isNew(names: Set<string> | null | undefined, token: string): boolean {
+  if (!names) return true;
+  const name = nameIn(token);
+  if (names.has(name)) return false;
   names.add(name);
   return true;
+}
+
+function nameIn(token: string): string {
+  return String(JSON.parse(token.slice(0, token.lastIndexOf('"') + 1)));
 }

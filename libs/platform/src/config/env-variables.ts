@@ -169,6 +169,12 @@ export const ENV_VARIABLES = {
   SAMSVAR_BASTJANST_SO: bastjanst('A-kassornas samorganisation', 9105),
   SAMSVAR_BASTJANST_TNS: bastjanst('Transportstyrelsen', 9106),
   SAMSVAR_BASTJANST_MIV: bastjanst('Migrationsverket', 9107),
+  SAMSVAR_BASTJANST_KFM: variable(
+    'gateway',
+    z.string().regex(/^((json|xml) https?:\/\/\S+)?$/, 'json eller xml, ett blanksteg och en adress; eller tom'),
+    'För prov, tills registret säger det: en åttonde bastjänst enligt schemas/bastjanst/1, till exempel "json http://127.0.0.1:9108".',
+    '',
+  ),
   SAMSVAR_BASTJANST_TLS_CERT: variable(
     'gateway',
     z.string(),
@@ -194,6 +200,7 @@ export const ENV_VARIABLES = {
   SAMSVAR_PORT_SIMULATOR_SO: simulatorPort('SO', 9105),
   SAMSVAR_PORT_SIMULATOR_TNS: simulatorPort('TNS', 9106),
   SAMSVAR_PORT_SIMULATOR_MIV: simulatorPort('MIV', 9107),
+  SAMSVAR_PORT_SIMULATOR_KFM: simulatorPort('KFM', 9108),
   SAMSVAR_SIMULATOR_AKTORER: variable(
     'simulator',
     text,
