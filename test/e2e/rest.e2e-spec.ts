@@ -92,7 +92,7 @@ describe('a question in JSON', () => {
     for (const { delsvar } of svar.personer) {
       const { CSN, ...others } = delsvar;
       expect(CSN).toMatchObject({ utfall: 'TIDSGRANS', fel: { kalla: 'SSBT', felkod: 'SSBT-4001' } });
-      expect(Object.values(others).every(({ utfall }) => UTFALL[utfall as keyof typeof UTFALL].besvarad)).toBe(true);
+      expect(Object.values(others).every((each) => UTFALL[each?.utfall as keyof typeof UTFALL].besvarad)).toBe(true);
     }
   });
 

@@ -33,7 +33,8 @@ export interface RestSvar {
   readonly personer: readonly {
     readonly personidentitet: string;
     readonly skyddadIdentitet: string;
-    readonly delsvar: Readonly<Record<SsbtekKod, RestDelsvar>>;
+    /** Those that joined by the registry stand there under codes of their own. */
+    readonly delsvar: Readonly<Record<SsbtekKod, RestDelsvar> & Partial<Record<string, RestDelsvar>>>;
   }[];
 }
 

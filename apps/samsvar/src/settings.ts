@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { SSBTEK_KODER, UPPGIFTSLAMNARE, type SsbtekKod } from '@samsvar/domain';
+import { SSBTEK_KODER, UPPGIFTSLAMNARE } from '@samsvar/domain';
 import { z } from 'zod';
 
 /** A port that something listens on, and how its owner moves it. */
@@ -17,13 +17,17 @@ export type DatabaseSetting =
   | { readonly kind: 'own'; readonly port: number }
   | { readonly kind: 'given'; readonly gateway: string; readonly migrator: string };
 
+/** Whom there is a simulator of: the seven, and Kronofogden, that can join by the registry. */
+export const SIMULERADE = [...SSBTEK_KODER, 'KFM'] as const;
+type SimuleradKod = (typeof SIMULERADE)[number];
+
 /** Everything that the environment decides about a start. */
 export interface Settings {
   readonly dataFolder: string;
   readonly database: DatabaseSetting;
   readonly gateway: PortSetting;
   readonly health: PortSetting;
-  readonly simulators: Readonly<Record<SsbtekKod, PortSetting>>;
+  readonly simulators: Readonly<Record<SimuleradKod, PortSetting>>;
 }
 
 export type SettingsResult = { readonly settings: Settings } | { readonly faults: readonly string[] };
@@ -72,7 +76,7 @@ export function readSettings(env: Environment, repositoryRoot: string): Settings
 }
 
 /** The environment variable by which a simulator's port is moved. */
-export function simulatorPortVariable(kod: SsbtekKod): string {
+export function simulatorPortVariable(kod: SimuleradKod): string {
   return `SAMSVAR_PORT_SIMULATOR_${kod}`;
 }
 
@@ -88,10 +92,11 @@ function databaseSetting(address: (variable: string) => string | undefined, port
 
 function simulatorPorts(
   port: (variable: string, standard: number, purpose: string, host: string) => PortSetting,
-): Record<SsbtekKod, PortSetting> {
-  const portOf = (kod: SsbtekKod): PortSetting => {
-    const standard = FIRST_SIMULATOR_PORT + SSBTEK_KODER.indexOf(kod);
-    return port(simulatorPortVariable(kod), standard, `simulatorn för ${UPPGIFTSLAMNARE[kod]}`, LOOPBACK);
+): Record<SimuleradKod, PortSetting> {
+  const portOf = (kod: SimuleradKod): PortSetting => {
+    const standard = FIRST_SIMULATOR_PORT + SIMULERADE.indexOf(kod);
+    const namn = kod === 'KFM' ? 'Kronofogden' : UPPGIFTSLAMNARE[kod];
+    return port(simulatorPortVariable(kod), standard, `simulatorn för ${namn}`, LOOPBACK);
   };
   return {
     AF: portOf('AF'),
@@ -101,6 +106,7 @@ function simulatorPorts(
     SO: portOf('SO'),
     TNS: portOf('TNS'),
     MIV: portOf('MIV'),
+    KFM: portOf('KFM'),
   };
 }
 

@@ -4,7 +4,8 @@ export const CLI_HELP = `Ställer en SSBTEK-fråga till en Samsvar som är igån
   npm run fraga -- <personidentitet> [fler personidentiteter] [val]
 
 Val
-  --bara AF,CSN        fråga bara dessa bastjänster (AF, CSN, FK, SKV, SO, TNS, MIV); annars alla sju
+  --bara AF,CSN        fråga bara dessa bastjänster (AF, CSN, FK, SKV, SO, TNS, MIV); annars alla sju;
+                       en som anslutits genom registret, som KFM, frågas med JSON
   --kontrakt v10|v11   vilken version av SSBTEK:s kontrakt frågan ställs på (v10); hör till SOAP
   --rest               fråga med JSON i stället för SOAP även om en person
   --som sundsvall|malmo  vilken kommuns klientcertifikat som frågar (sundsvall)

@@ -37,19 +37,31 @@ describe('npm run fraga reads its command line', () => {
     expect(optionsOf('--rest', '199001012385')).toMatchObject({ isRest: true });
   });
 
+  it('one that joined by the registry is asked in JSON, in the order it will stand in', () => {
+    expect(optionsOf('199001012385', '--bara', 'kfm,AF,KFM,ABC')).toMatchObject({
+      isRest: true,
+      bastjanster: ['AF', 'ABC', 'KFM'],
+    });
+    expect(optionsOf('199001012385', '--bara', 'AF')).toMatchObject({ isRest: false });
+  });
+
   it.each([
+    [
+      ['199001012385', '--bara', 'AF,KFM', '--kontrakt', 'v11'],
+      'KFM har ingen plats i SSBTEK:s kontrakt och frågas med JSON: utelämna --kontrakt.',
+    ],
     [[], 'Ange minst en personidentitet, till exempel 199001012385. Se "npm run fraga -- --help".'],
     [
       ['199001012385', '199001012386'],
       'Personidentitet nummer 2 har fel kontrollsiffra. Se "npm run fraga -- --help".',
     ],
     [
-      ['199001012385', '--bara', 'AF,PTS'],
-      'Bastjänsten "PTS" finns inte. Bastjänsterna är AF, CSN, FK, SKV, SO, TNS, MIV.',
+      ['199001012385', '--bara', 'AF,P-T'],
+      'Bastjänsten "P-T" finns inte. Bastjänsterna är AF, CSN, FK, SKV, SO, TNS, MIV, och de som anslutits genom registret.',
     ],
     [
       ['199001012385', '--bara', ','],
-      '--bara kräver minst en bastjänst. Bastjänsterna är AF, CSN, FK, SKV, SO, TNS, MIV.',
+      '--bara kräver minst en bastjänst. Bastjänsterna är AF, CSN, FK, SKV, SO, TNS, MIV, och de som anslutits genom registret.',
     ],
     [['199001012385', '19900101-2385'], 'Personidentitet nummer 2 är redan med. Se "npm run fraga -- --help".'],
     [manyTestPersonnummer(11), 'En fråga gäller högst 10 personer. Se "npm run fraga -- --help".'],

@@ -1,5 +1,12 @@
 import { parseArgs } from 'node:util';
-import { SSBTEK_KODER, isSsbtekKod, MAX_PERSONER, type SsbtekKod } from '@samsvar/domain';
+import {
+  SSBTEK_KODER,
+  inContractOrder,
+  isBastjanstKod,
+  isSsbtekKod,
+  MAX_PERSONER,
+  type BastjanstKod,
+} from '@samsvar/domain';
 import { isKommunFile, KOMMUN_PROFILES, type KommunFile } from '../certificates/profile.js';
 import { readPersonidentitet } from './personidentitet-input.js';
 import { KONTRAKT, type Kontrakt } from './question.js';
@@ -7,7 +14,7 @@ import { KONTRAKT, type Kontrakt } from './question.js';
 /** What the command line asks for. */
 export interface CliOptions {
   readonly personidentiteter: readonly string[];
-  readonly bastjanster: readonly SsbtekKod[];
+  readonly bastjanster: readonly BastjanstKod[];
   /** Of a question by SOAP. */
   readonly kontrakt: Kontrakt;
   /** One question in JSON about all persons; else one by SOAP, which is about one. */
@@ -46,13 +53,12 @@ export function readCliOptions(args: readonly string[]): CliRequest {
   if (typeof persons === 'string') return fault(persons);
   const bastjanster = readBastjanster(values.bara);
   if (typeof bastjanster === 'string') return fault(bastjanster);
-  const isRest = values.rest || persons.length > 1;
-  const kontrakt = readKontrakt(values.kontrakt, isRest);
-  if ('sentence' in kontrakt) return fault(kontrakt.sentence);
+  const door = readDoor(values.kontrakt, values.rest || persons.length > 1, bastjanster);
+  if ('sentence' in door) return fault(door.sentence);
   if (!isKommunFile(values.som)) {
     return fault(`--som är ${Object.keys(KOMMUN_PROFILES).join(' eller ')}, inte ${quote(values.som)}.`);
   }
-  const options = { personidentiteter: persons, bastjanster, ...kontrakt, isRest, som: values.som };
+  const options = { personidentiteter: persons, bastjanster, ...door, som: values.som };
   return { kind: 'ask', options: { ...options, isOriginalWanted: values.original } };
 }
 
@@ -86,28 +92,36 @@ function readPersons(written: readonly string[]): readonly string[] | string {
   return persons.length > MAX_PERSONER ? `En fråga gäller högst ${MAX_PERSONER} personer. ${SEE_HELP}` : persons;
 }
 
-function readKontrakt(
+/** By which door, and on which contract. A Bastjänst that joined by the registry has no place in those of SOAP. */
+function readDoor(
   written: string | undefined,
-  isRest: boolean,
-): { readonly kontrakt: Kontrakt } | { readonly sentence: string } {
-  if (isRest && written !== undefined) return { sentence: KONTRAKT_WITHOUT_SOAP };
+  isRestWanted: boolean,
+  bastjanster: readonly BastjanstKod[],
+): Pick<CliOptions, 'kontrakt' | 'isRest'> | { readonly sentence: string } {
+  const tillagd = bastjanster.find((kod) => !isSsbtekKod(kod));
+  const isRest = isRestWanted || tillagd !== undefined;
+  if (isRest && written !== undefined) {
+    const sentence = `${tillagd ?? ''} har ingen plats i SSBTEK:s kontrakt och frågas med JSON: utelämna --kontrakt.`;
+    return { sentence: tillagd === undefined ? KONTRAKT_WITHOUT_SOAP : sentence };
+  }
   const kontrakt = KONTRAKT.find((version) => version === (written ?? 'v10'));
   return kontrakt
-    ? { kontrakt }
+    ? { kontrakt, isRest }
     : { sentence: `--kontrakt är ${KONTRAKT.join(' eller ')}, inte ${quote(written ?? '')}.` };
 }
 
-function readBastjanster(written: readonly string[] | undefined): readonly SsbtekKod[] | string {
+/** What looks like the code of a Bastjänst that joined by the registry is sent: the gateway knows who is in service. */
+function readBastjanster(written: readonly string[] | undefined): readonly BastjanstKod[] | string {
   if (written === undefined) return SSBTEK_KODER;
   const names = written
     .flatMap((list) => list.split(','))
     .map((name) => name.trim().toUpperCase())
     .filter((name) => name !== '');
-  const unknown = names.find((name) => !isSsbtekKod(name));
-  const known = `Bastjänsterna är ${SSBTEK_KODER.join(', ')}.`;
+  const unknown = names.find((name) => !isBastjanstKod(name));
+  const known = `Bastjänsterna är ${SSBTEK_KODER.join(', ')}, och de som anslutits genom registret.`;
   if (unknown !== undefined) return `Bastjänsten ${quote(unknown)} finns inte. ${known}`;
   if (names.length === 0) return `--bara kräver minst en bastjänst. ${known}`;
-  return SSBTEK_KODER.filter((kod) => names.includes(kod));
+  return [...new Set(names.filter(isBastjanstKod))].sort(inContractOrder);
 }
 
 function fault(sentence: string): CliRequest {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { isSsbtekKod } from '@samsvar/domain';
 import { authorityCertificatePath, clientCertificatePaths } from '../certificates/certificates.js';
 import { KOMMUN_PROFILES } from '../certificates/profile.js';
 import { readRunState } from '../run-state.js';
@@ -71,7 +72,9 @@ async function askBySoap({ surroundings, options, access, terminal }: Asking) {
   const kommun = KOMMUN_PROFILES[options.som];
   const title = `${maskPersonidentitet(personidentitet)} · ${kommun.namn} · SSBTEK ${options.kontrakt}`;
   terminal.write(`\n${paint(terminal, 'bold', title)}\n`);
-  const asked = await ask(access, write({ ...options, ...ownCase(), personidentitet, kommun }), terminal);
+  const bastjanster = options.bastjanster.filter(isSsbtekKod);
+  const question = write({ ...options, ...ownCase(), bastjanster, personidentitet, kommun });
+  const asked = await ask(access, question, terminal);
   return { ...asked, lines: renderAnswer(asked, terminal) };
 }
 

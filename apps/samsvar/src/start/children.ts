@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { SSBTEK_KODER } from '@samsvar/domain';
 import type { CertificateSet } from '../certificates/certificates.js';
 import type { Addresses, ChildKind, ChildTimes } from '../processes/child-process.js';
-import { simulatorPortVariable, type Settings } from '../settings.js';
+import { simulatorPortVariable, SIMULERADE, type Settings } from '../settings.js';
 import type { DatabaseAccess } from './database-access.js';
 import type { LogKeyPaths } from './log-keys.js';
 
@@ -63,7 +63,7 @@ export function childPlans(compiledApps: string, { database }: Settings): readon
     ...(database.kind === 'own' ? [postgres] : []),
     {
       name: 'simulator',
-      label: 'Simulatorer för de sju bastjänsterna',
+      label: 'Simulatorer för bastjänsterna',
       kind: 'service',
       after: [],
       modulePath: module('simulator'),
@@ -100,7 +100,7 @@ function databaseEnvironment(url: string | undefined): ChildEnvironment {
 
 function simulatorEnvironment({ settings }: StartedSoFar): ChildEnvironment {
   return Object.fromEntries(
-    SSBTEK_KODER.map((kod) => [simulatorPortVariable(kod), String(settings.simulators[kod].port)]),
+    SIMULERADE.map((kod) => [simulatorPortVariable(kod), String(settings.simulators[kod].port)]),
   );
 }
 

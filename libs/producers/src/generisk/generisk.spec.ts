@@ -237,6 +237,14 @@ describe('a Bastjänst that joined by the registry', () => {
       }
     });
 
+    it.each(FORMATS)('in %s with a fel beside an outcome that has none', async (format) => {
+      const fel = format === 'json' ? '"fel":{"kod":"A","text":"a"},' : '<fel><kod>A</kod><text>a</text></fel>';
+      const before = format === 'json' ? '"personidentitet"' : '</svar>';
+      for (const name of ['svar-uppgifter', 'svar-ingen-uppgift', 'svar-delvis']) {
+        expect(said(await changed(format, name, before, fel + before))).toBe('OGILTIGT_SVAR BT SSBT-4011');
+      }
+    });
+
     it('in XML about two persons, or one of another century', async () => {
       const second = `<personidentitet>${ANOTHER_PERSON}</personidentitet></svar>`;
       expect(said(await changed('xml', 'svar-uppgifter', '</svar>', second))).toBe('OGILTIGT_SVAR BT SSBT-4014');
