@@ -12,7 +12,7 @@ const MAY_IMPORT = {
   producers: ['domain', 'contracts', 'calendar', 'platform'],
   registry: ['domain', 'calendar', 'platform'],
   audit: ['domain', 'platform'],
-  persistence: ['domain', 'platform', 'audit'],
+  persistence: ['domain', 'platform', 'audit', 'registry'],
   massfraga: ['domain', 'calendar', 'platform'],
   testing: ['domain', 'contracts', 'calendar'],
 };

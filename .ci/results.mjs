@@ -4,7 +4,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const [folder] = process.argv.slice(2);
-const STEPS_WITH_RESULTS = { 'npm run check': 'check.json', 'npm test': 'test.json' };
+const STEPS_WITH_RESULTS = {
+  'npm run check': 'check.json',
+  'npm test': 'test.json',
+  'npm run test:system': 'system.json',
+};
 
 function readJson(name) {
   const path = join(folder, name);

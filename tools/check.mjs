@@ -1,5 +1,5 @@
 // What CI runs and what one runs before a commit: `npm run check`, or `npm run check -- --only types,lint`.
-// --json <file> also writes what came of each check, for .ci/run.
+// --except unit runs all but those. --json <file> also writes what came of each check, for .ci/run.
 import { writeFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
@@ -76,9 +76,8 @@ async function runChecks(checks) {
   return results;
 }
 
-function chosenChecks(only) {
-  if (only === undefined) return CHECKS;
-  const names = only.split(',').map((name) => name.trim());
+function named(list) {
+  const names = list.split(',').map((name) => name.trim());
   const unknown = names.filter((name) => CHECKS.every((check) => check.name !== name));
   if (unknown.length > 0) {
     throw new Error(`Okänd kontroll: ${unknown.join(', ')}. Det finns ${CHECKS.map(({ name }) => name).join(', ')}.`);
@@ -86,10 +85,16 @@ function chosenChecks(only) {
   return CHECKS.filter(({ name }) => names.includes(name));
 }
 
+function chosenChecks({ only, except }) {
+  const without = except === undefined ? [] : named(except);
+  return (only === undefined ? CHECKS : named(only)).filter((check) => !without.includes(check));
+}
+
 async function main() {
-  const { values } = parseArgs({ options: { only: { type: 'string' }, json: { type: 'string' } } });
+  const text = { type: 'string' };
+  const { values } = parseArgs({ options: { only: text, except: text, json: text } });
   const started = performance.now();
-  const results = await runChecks(chosenChecks(values.only));
+  const results = await runChecks(chosenChecks(values));
   if (values.json !== undefined) {
     writeFileSync(values.json, JSON.stringify(results.map(({ name, ok, seconds }) => ({ name, ok, seconds }))));
   }

@@ -24,6 +24,13 @@ describe('npm run check', () => {
     expect(output).toMatch(/^( ok |FEL ) personnummer +[0-9],[0-9] s\n/);
   });
 
+  it('leaves out the checks that it is told to', () => {
+    const { output } = check('--only', 'personnummer,types', '--except', 'types');
+    expect(output).toContain(' personnummer ');
+    expect(output).not.toContain(' types ');
+    expect(check('--except', 'spelling').output).toContain('Okänd kontroll: spelling.');
+  });
+
   it('refuses a check that does not exist and says which there are', () => {
     const { status, output } = check('--only', 'personnummer,spelling');
     expect(status).toBe(1);

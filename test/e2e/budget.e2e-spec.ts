@@ -139,7 +139,8 @@ it('after more than a thousand time-outs no call is in flight and no connection 
   // All of them are to have come before the first ends, and be compiled in the same moment: on a small machine with other
   // things to do that takes longer than the scaled figures allow.
   const roomy = { malMs: 8_000, takMs: 8_000, reservMs: 4_000, timeScale: 1 };
-  samsvar = await ScaledSamsvar.start(roomy);
+  const places = { SAMSVAR_CAPACITY_PLACES_PER_PARTY: '200' };
+  samsvar = await ScaledSamsvar.start(roomy, places);
   const caller = samsvar.caller();
   // Before the first failure can open a breaker.
   const persons = manyTestPersonnummer(150);

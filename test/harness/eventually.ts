@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 
-const POLL_MS = 25;
+/** Looked at soon at first, since most things are nearly there, then at longer intervals. */
+const SHORTEST_MS = 1;
+const LONGEST_MS = 25;
 
 /**
  * Waits until something has become true, for what another process does in its own time.
@@ -15,10 +17,10 @@ export async function eventually<T>(
   withinMs = 5_000,
 ): Promise<T> {
   const giveUpAt = performance.now() + withinMs;
-  for (;;) {
+  for (let pauseMs = SHORTEST_MS; ; pauseMs = Math.min(pauseMs * 2, LONGEST_MS)) {
     const seen = await look();
     if (seen !== undefined) return seen;
     if (performance.now() > giveUpAt) throw new Error(`Within ${withinMs} ms there was no ${what}.`);
-    await pause(POLL_MS);
+    await pause(pauseMs);
   }
 }

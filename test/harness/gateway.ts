@@ -1,5 +1,5 @@
-import { SSBTEK_KODER } from '@samsvar/domain';
 import { CompiledApp, type Environment } from './compiled-app.js';
+import { seedTestRegistry } from './seeded-registry.js';
 import type { Simulators } from './simulators.js';
 import { TestLogg } from './test-logg.js';
 import type { TestCertificates } from './test-certificates.js';
@@ -24,8 +24,8 @@ export class Gateway {
     given?: TestLogg,
   ): Promise<Gateway> {
     const { files } = certificates;
-    const bastjanster = SSBTEK_KODER.map((kod) => [`SAMSVAR_BASTJANST_${kod}`, simulators.addresses[kod]]);
     const logg = given ?? (await TestLogg.make());
+    await seedTestRegistry(logg.url('migrator'), { addresses: simulators.addresses, certificates });
     const env = {
       SAMSVAR_PORT_GATEWAY: '0',
       SAMSVAR_PORT_HEALTH: '0',
@@ -34,7 +34,7 @@ export class Gateway {
       SAMSVAR_TLS_CLIENT_CA: files.authority,
       SAMSVAR_LOG_LEVEL: 'debug',
       ...logg.env,
-      ...Object.fromEntries(bastjanster),
+      SAMSVAR_PRIVATE_ENDPOINTS: 'loopback',
       ...settings,
     };
     const app = new CompiledApp('gateway', env, preloaded);

@@ -16,6 +16,7 @@ export interface RestDelsvar {
   readonly forsok: number;
   readonly skyddadIdentitet: string | null;
   readonly tredjepart?: true;
+  readonly fragaIgenEfterMs?: number;
   readonly data?: Readonly<Record<string, unknown>>;
   readonly fel?: RestFel;
   readonly harleddaReferenser?: readonly unknown[];
@@ -33,7 +34,8 @@ export interface RestSvar {
   readonly personer: readonly {
     readonly personidentitet: string;
     readonly skyddadIdentitet: string;
-    readonly delsvar: Readonly<Record<SsbtekKod, RestDelsvar>>;
+    /** Those that joined by the registry stand there under codes of their own. */
+    readonly delsvar: Readonly<Record<SsbtekKod, RestDelsvar> & Partial<Record<string, RestDelsvar>>>;
   }[];
 }
 

@@ -38,14 +38,15 @@ export class ScaledSamsvar {
 
   static async start(
     budget: ScaledBudget = A_FIFTH,
-    settings: Environment = {},
+    settings: Environment | ((simulators: Simulators) => Environment) = {},
     preloaded?: string,
   ): Promise<ScaledSamsvar> {
     const certificates = await makeTestCertificates();
     let simulators: Simulators | undefined;
     try {
       simulators = await Simulators.start(budget.timeScale);
-      const environment = { ...budgetSettings(budget), ...settings };
+      const own = typeof settings === 'function' ? settings(simulators) : settings;
+      const environment = { ...budgetSettings(budget), ...own };
       const gateway = await Gateway.start(certificates, simulators, environment, preloaded);
       return new ScaledSamsvar(certificates, simulators, gateway);
     } catch (error) {

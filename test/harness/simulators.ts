@@ -1,6 +1,10 @@
 import { SSBTEK_KODER, type SsbtekKod } from '@samsvar/domain';
 import { CompiledApp } from './compiled-app.js';
 
+const KFM = 'KFM';
+type SimuleradKod = SsbtekKod | typeof KFM;
+const SIMULERADE: readonly SimuleradKod[] = [...SSBTEK_KODER, KFM];
+
 /** The run-time switch of a simulator (`POST /_lage`). */
 export interface Lage {
   readonly lage: 'up' | 'down' | 'hang' | 'slow' | 'error';
@@ -12,6 +16,8 @@ export interface Lage {
 
 /** One call as the simulator saw it. */
 export interface Loggrad {
+  /** When it came, by the simulator's clock. */
+  readonly tid: string;
   readonly metod: string;
   readonly vag: string;
   readonly personidentitet: string | null;
@@ -27,32 +33,34 @@ export interface Logg {
   readonly fragor: readonly Loggrad[];
 }
 
-/** The seven simulators as one process, on ports that nobody else has. */
+/** The simulators as one process, on ports that nobody else has. */
 export class Simulators {
   private constructor(
     private readonly app: CompiledApp,
     readonly addresses: Readonly<Record<SsbtekKod, string>>,
+    /** Of Kronofogden, that can join by the registry. */
+    readonly kfm: string,
   ) {}
 
   /** @param timeScale all delays of the scenario table are multiplied by it */
   static async start(timeScale: number): Promise<Simulators> {
-    const ports = SSBTEK_KODER.map((kod) => [`SAMSVAR_PORT_SIMULATOR_${kod}`, '0']);
+    const ports = SIMULERADE.map((kod) => [`SAMSVAR_PORT_SIMULATOR_${kod}`, '0']);
     const app = new CompiledApp('simulator', {
       ...Object.fromEntries(ports),
       SAMSVAR_SIMULATOR_TIME_SCALE: String(timeScale),
     });
     const named = await app.ready();
-    const addressOf = (kod: SsbtekKod): string => {
+    const addressOf = (kod: SimuleradKod): string => {
       const address = named[kod];
       if (address === undefined) throw new Error(`The simulator of ${kod} has no address.`);
       return address;
     };
     const addresses = Object.fromEntries(SSBTEK_KODER.map((kod) => [kod, addressOf(kod)]));
-    return new Simulators(app, addresses as Record<SsbtekKod, string>);
+    return new Simulators(app, addresses as Record<SsbtekKod, string>, addressOf(KFM));
   }
 
   /** Makes one of them behave in a way for everybody, whatever the test person says. */
-  async turn(kod: SsbtekKod, lage: Lage): Promise<void> {
+  async turn(kod: SimuleradKod, lage: Lage): Promise<void> {
     const answer = await this.control(kod, '/_lage', { method: 'POST', body: JSON.stringify(lage) });
     if (answer.status !== 200) throw new Error(`The switch of ${kod} was refused: ${await answer.text()}`);
     await answer.arrayBuffer();
@@ -61,14 +69,14 @@ export class Simulators {
   /** Turns all of them on again and forgets what they were asked. */
   async reset(): Promise<void> {
     await Promise.all(
-      SSBTEK_KODER.map(async (kod) => {
+      SIMULERADE.map(async (kod) => {
         await this.turn(kod, { lage: 'up' });
         await (await this.control(kod, '/_logg', { method: 'DELETE' })).arrayBuffer();
       }),
     );
   }
 
-  async logg(kod: SsbtekKod): Promise<Logg> {
+  async logg(kod: SimuleradKod): Promise<Logg> {
     const answer = await this.control(kod, '/_logg', {});
     return (await answer.json()) as Logg;
   }
@@ -79,7 +87,7 @@ export class Simulators {
   }
 
   /** How many calls of a path (all when left out) the simulator has been given. */
-  async calls(kod: SsbtekKod): Promise<number> {
+  async calls(kod: SimuleradKod): Promise<number> {
     return (await this.logg(kod)).fragor.length;
   }
 
@@ -87,7 +95,8 @@ export class Simulators {
     return this.app.stop();
   }
 
-  private control(kod: SsbtekKod, path: string, init: RequestInit): Promise<Response> {
-    return fetch(`${this.addresses[kod]}${path}`, { ...init, headers: { connection: 'close' } });
+  private control(kod: SimuleradKod, path: string, init: RequestInit): Promise<Response> {
+    const address = kod === KFM ? this.kfm : this.addresses[kod];
+    return fetch(`${address}${path}`, { ...init, headers: { connection: 'close' } });
   }
 }

@@ -23,7 +23,8 @@ const UNKNOWN_ORGANISATION: CertificateProfile = {
 const LONG_AGO = new Date('2020-01-01T12:00:00Z');
 
 /** Who may come to the gateway's door, by the certificate that is shown there. */
-export type CallerName = 'sundsvall' | 'malmo' | 'okandOrganisation' | 'annanUtfardare' | 'utgangen';
+export type CallerName =
+  'sundsvall' | 'malmo' | 'driftAnna' | 'driftBertil' | 'okandOrganisation' | 'annanUtfardare' | 'utgangen';
 
 /** A CA, a server certificate in files, and clients of every kind. */
 export interface TestCertificates {
@@ -55,6 +56,8 @@ export async function makeTestCertificates(): Promise<TestCertificates> {
     callers: {
       sundsvall: await issueCertificate(authority, profileOf('sundsvall'), now),
       malmo: await issueCertificate(authority, profileOf('malmo'), now),
+      driftAnna: await issueCertificate(authority, profileOf('drift-anna'), now),
+      driftBertil: await issueCertificate(authority, profileOf('drift-bertil'), now),
       okandOrganisation: await issueCertificate(authority, UNKNOWN_ORGANISATION, now),
       annanUtfardare: await issueCertificate(await createAuthority(now), profileOf('sundsvall'), now),
       utgangen: await issueCertificate(authority, profileOf('sundsvall'), LONG_AGO),

@@ -121,6 +121,8 @@ export class Contenders {
     return {
       SAMSVAR_PORT_GATEWAY: '0',
       SAMSVAR_PORT_HEALTH: '0',
+      // All callers here are one municipality, and 200 of them ask at a time.
+      SAMSVAR_CAPACITY_PLACES_PER_PARTY: '200',
       ...files,
       ...this.database.env,
       ...Object.fromEntries(bastjanster),

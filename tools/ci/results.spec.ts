@@ -24,6 +24,8 @@ function testFile(path: string, statuses: readonly string[], status = 'passed'):
   };
 }
 
+const SYSTEM = { testResults: [testFile('test/system/c.ts', ['passed'])] };
+
 const TESTS = {
   testResults: [testFile('libs/a.spec.ts', ['passed', 'passed']), testFile('test/e2e/b.ts', ['passed'])],
 };
@@ -54,6 +56,14 @@ describe('the results of CI', () => {
       status: 0,
       line: '5 passed, 0 failed',
     });
+  });
+
+  it('count the tests that npm test leaves out as well, and fail without them', () => {
+    const steps = `${ALL_WELL}npm run test:system\t0\t20\n`;
+    const files = { 'steps.tsv': steps, 'check.json': checks, 'test.json': tests };
+    const withSystem = { ...files, 'system.json': JSON.stringify(SYSTEM) };
+    expect(lastLine(withSystem)).toEqual({ status: 0, line: '6 passed, 0 failed' });
+    expect(lastLine(files)).toEqual({ status: 1, line: '5 passed, 1 failed' });
   });
 
   it('show the seconds of each step, check and suite', () => {

@@ -12,6 +12,7 @@ const GROUPS = {
   41: 'En bastjänst kan inte frågas så',
   42: 'En bastjänst frågades inte',
   50: 'Tjänsten själv',
+  60: 'Registret tar inte emot ändringen',
 };
 
 function groupOf(felkod) {

@@ -49,9 +49,18 @@ describe('the configuration of the gateway', () => {
       budget: { malMs: 7_000, takMs: 12_000, perYtterligarePersonMs: 1_500, reservMs: 150 },
       policy: 'strict',
       tailMargin: 0.02,
+      capacity: {
+        places: 200,
+        placesPerParty: 100,
+        queue: 100,
+        queuePerParty: 10,
+        waitMs: 500,
+        maxPerSecond: null,
+        maxPerMinute: null,
+      },
       bodyTimeoutMs: 1_500,
-      bastjanstAddresses: { AF: 'http://127.0.0.1:9101', MIV: 'http://127.0.0.1:9107' },
       bastjanstTls: null,
+      redisUrl: null,
       logg: { anchor: '/anchor/checkpoints.jsonl', checkpointMs: 60_000, signingKey: { type: 'private' } },
     });
   });
@@ -64,15 +73,25 @@ describe('the configuration of the gateway', () => {
       SAMSVAR_BUDGET_CEILING_MS: '700',
       SAMSVAR_BUDGET_RESERVE_MS: '699',
       SAMSVAR_BUDGET_POLICY: 'tail',
-      SAMSVAR_BASTJANST_CSN: 'https://csn.test/shs',
+      REDIS_URL: 'rediss://samsvar:hemlig@redis.test:6380/2',
     };
     expect(read(changes)).toMatchObject({
       host: '0.0.0.0',
       port: 0,
       budget: { malMs: 700, takMs: 700, reservMs: 699 },
       policy: 'tail',
-      bastjanstAddresses: { AF: 'http://127.0.0.1:9101', CSN: 'https://csn.test/shs' },
+      redisUrl: 'rediss://samsvar:hemlig@redis.test:6380/2',
     });
+  });
+
+  it.each([
+    ['1', 1],
+    ['5', 3],
+    ['8', 4],
+  ])('leaves one municipality half of %s places unless it says otherwise', (places, placesPerParty) => {
+    expect(read({ SAMSVAR_CAPACITY_PLACES: places }).capacity).toMatchObject({ placesPerParty });
+    const changes = { SAMSVAR_CAPACITY_PLACES: places, SAMSVAR_CAPACITY_PLACES_PER_PARTY: '1' };
+    expect(read(changes).capacity).toMatchObject({ placesPerParty: 1 });
   });
 
   it.each([
@@ -97,12 +116,18 @@ describe('the configuration of the gateway', () => {
     [{ SAMSVAR_BASTJANST_TLS_CA: '/finns/inte.pem' }, ['SAMSVAR_BASTJANST_TLS_CA: filen']],
     [{ SAMSVAR_BUDGET_RESERVE_MS: '7000' }, ['SAMSVAR_BUDGET_RESERVE_MS ska vara mindre än']],
     [{ SAMSVAR_BUDGET_CEILING_MS: '6999' }, ['SAMSVAR_BUDGET_CEILING_MS ska vara minst']],
+    [{ SAMSVAR_CAPACITY_PLACES: '0' }, ['SAMSVAR_CAPACITY_PLACES ska vara ett antal 1–99999']],
+    [{ SAMSVAR_CAPACITY_PLACES_PER_PARTY: '0' }, ['SAMSVAR_CAPACITY_PLACES_PER_PARTY ska vara ett antal 1–99999']],
+    [{ SAMSVAR_CAPACITY_PLACES_PER_PARTY: '201' }, ['SAMSVAR_CAPACITY_PLACES_PER_PARTY ska vara högst']],
+    [{ SAMSVAR_CAPACITY_QUEUE: '-1' }, ['SAMSVAR_CAPACITY_QUEUE ska vara ett antal 0–99999']],
+    [{ SAMSVAR_CAPACITY_WAIT_MS: '7000' }, ['SAMSVAR_CAPACITY_WAIT_MS ska vara mindre än']],
+    [{ SAMSVAR_CAPACITY_PER_SECOND: 'tre' }, ['SAMSVAR_CAPACITY_PER_SECOND ska vara ett antal 1–99999, eller tomt']],
+    [{ REDIS_URL: 'http://hemlig@redis' }, ['REDIS_URL ska vara en adress som börjar med redis://']],
     [{ DATABASE_URL: 'mysql://hemlig@db' }, ['DATABASE_URL ska vara en adress']],
     [{ SAMSVAR_LOG_SIGNING_KEY: 'cert' }, ['SAMSVAR_LOG_SIGNING_KEY: Signeringsnyckeln är ingen Ed25519']],
     [{ SAMSVAR_LOG_PERSON_KEYS: 'cert' }, ['SAMSVAR_LOG_PERSON_KEYS: Nyckelringen går inte att läsa']],
     [{ SAMSVAR_LOG_CHECKPOINT_MS: '99' }, ['SAMSVAR_LOG_CHECKPOINT_MS ska vara minst 100']],
     [{ SAMSVAR_LOG_ANCHOR: undefined }, ['SAMSVAR_LOG_ANCHOR saknas']],
-    [{ SAMSVAR_BASTJANST_FK: 'ftp://fk.test' }, ['SAMSVAR_BASTJANST_FK ska vara en adress']],
   ])('is refused by name: %j', (changes, expected) => {
     const named = Object.entries(changes).map(([name, value]) => [name, value === 'cert' ? file(value) : value]);
     const found = faults(Object.fromEntries(named));
@@ -115,10 +140,10 @@ describe('the configuration of the gateway', () => {
       SAMSVAR_TLS_CERT: undefined,
       SAMSVAR_TLS_KEY: '/finns/inte.pem',
       SAMSVAR_PORT_HEALTH: 'nittio',
-      SAMSVAR_BASTJANST_AF: 'hemlig',
+      SAMSVAR_PRIVATE_ENDPOINTS: 'hemlig',
       SAMSVAR_BASTJANST_TLS_CA: '/finns/inte/heller.pem',
     });
-    const named = ['TLS_KEY:', 'BASTJANST_TLS_CA:', 'TLS_CERT saknas', 'PORT_HEALTH ska', 'BASTJANST_AF ska'];
+    const named = ['TLS_KEY:', 'BASTJANST_TLS_CA:', 'TLS_CERT saknas', 'PORT_HEALTH ska', 'PRIVATE_ENDPOINTS ska'];
     expect(found.length).toBe(named.length);
     for (const name of named) expect(found.join('\n')).toContain(`SAMSVAR_${name}`);
     expect(found.join('\n')).not.toContain('hemlig');

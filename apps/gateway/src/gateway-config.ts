@@ -1,8 +1,9 @@
 import type { KeyObject } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { keyRingOf, signingKeyOf, type KeyRing } from '@samsvar/audit';
-import { SSBTEK_KODER, type SsbtekKod, type TidsbudgetRegler, type Tidspolicy } from '@samsvar/domain';
-import { ConfigError, readEnv, SAMSVAR_VERSION } from '@samsvar/platform';
+import type { AdmissionConfig, TidsbudgetRegler, Tidspolicy } from '@samsvar/domain';
+import { ConfigError, readEnv, SAMSVAR_VERSION, type PrivateEndpoints } from '@samsvar/platform';
+import { CAPACITY_NAMES, capacityFaults, capacityOf } from './capacity-config.js';
 
 /** PEM texts. */
 export interface TlsFiles {
@@ -31,14 +32,18 @@ export interface GatewayConfig {
   readonly tls: TlsFiles & { readonly clientCa: string };
   readonly logLevel: string;
   readonly logg: LoggConfig;
+  /** Where the agreed pace is kept together with the other gateways; null: in the database. */
+  readonly redisUrl: string | null;
   readonly budget: TidsbudgetRegler;
   readonly policy: Tidspolicy;
   readonly tailMargin: number;
+  readonly capacity: AdmissionConfig;
   readonly bodyTimeoutMs: number;
   readonly stopGraceMs: number;
   /** Answers of so many bytes and more are read in a worker thread. */
   readonly largeAnswerBytes: number;
-  readonly bastjanstAddresses: Readonly<Record<SsbtekKod, string>>;
+  /** Where Bastjänster may be though the addresses are not public. */
+  readonly privateEndpoints: PrivateEndpoints;
   /** Our own client certificate towards the Bastjänster; null while they are reached without TLS. */
   readonly bastjanstTls: { readonly client: TlsFiles | null; readonly ca: string | null } | null;
 }
@@ -52,6 +57,7 @@ const NAMES = [
   'SAMSVAR_TLS_CLIENT_CA',
   'SAMSVAR_LOG_LEVEL',
   'DATABASE_URL',
+  'REDIS_URL',
   'SAMSVAR_LOG_SIGNING_KEY',
   'SAMSVAR_LOG_PERSON_KEYS',
   'SAMSVAR_LOG_ANCHOR',
@@ -62,16 +68,11 @@ const NAMES = [
   'SAMSVAR_BUDGET_RESERVE_MS',
   'SAMSVAR_BUDGET_POLICY',
   'SAMSVAR_BUDGET_TAIL_MARGIN',
+  ...CAPACITY_NAMES,
   'SAMSVAR_BODY_TIMEOUT_MS',
   'SAMSVAR_STOP_GRACE_MS',
   'SAMSVAR_LARGE_ANSWER_BYTES',
-  'SAMSVAR_BASTJANST_AF',
-  'SAMSVAR_BASTJANST_CSN',
-  'SAMSVAR_BASTJANST_FK',
-  'SAMSVAR_BASTJANST_SKV',
-  'SAMSVAR_BASTJANST_SO',
-  'SAMSVAR_BASTJANST_TNS',
-  'SAMSVAR_BASTJANST_MIV',
+  'SAMSVAR_PRIVATE_ENDPOINTS',
   'SAMSVAR_BASTJANST_TLS_CERT',
   'SAMSVAR_BASTJANST_TLS_KEY',
   'SAMSVAR_BASTJANST_TLS_CA',
@@ -109,6 +110,7 @@ export function readGatewayConfig(
       checkpointMs: values.SAMSVAR_LOG_CHECKPOINT_MS,
       version: SAMSVAR_VERSION,
     },
+    redisUrl: values.REDIS_URL ?? null,
     budget: {
       malMs: values.SAMSVAR_BUDGET_TARGET_MS,
       takMs: values.SAMSVAR_BUDGET_CEILING_MS,
@@ -117,15 +119,18 @@ export function readGatewayConfig(
     },
     policy: values.SAMSVAR_BUDGET_POLICY,
     tailMargin: values.SAMSVAR_BUDGET_TAIL_MARGIN,
+    capacity: capacityOf(values),
     bodyTimeoutMs: values.SAMSVAR_BODY_TIMEOUT_MS,
     stopGraceMs: values.SAMSVAR_STOP_GRACE_MS,
     largeAnswerBytes: values.SAMSVAR_LARGE_ANSWER_BYTES,
-    bastjanstAddresses: Object.fromEntries(
-      SSBTEK_KODER.map((kod) => [kod, values[`SAMSVAR_BASTJANST_${kod}`]]),
-    ) as Record<SsbtekKod, string>,
+    privateEndpoints: values.SAMSVAR_PRIVATE_ENDPOINTS,
     bastjanstTls: client || ca ? { client, ca } : null,
   };
-  files.check([...budgetFaults(config.budget), ...loggFaults(config.logg)]);
+  files.check([
+    ...budgetFaults(config.budget),
+    ...capacityFaults(config.capacity, config.budget),
+    ...loggFaults(config.logg),
+  ]);
   return config;
 }
 

@@ -1,25 +1,31 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { hostname } from 'node:os';
 import { openXml, PublishedContracts, SchemaStore } from '@samsvar/contracts';
-import { TailAllowance } from '@samsvar/domain';
+import { FairAdmission, TailAllowance } from '@samsvar/domain';
 import type { FlowPorts } from '@samsvar/orchestration';
 import { systemClock, type Logger } from '@samsvar/platform';
 import type { XmlTools } from '@samsvar/producers';
-import { SEED_PARTER, SeededRegister } from '@samsvar/registry';
 import { answerThreads, answerWork } from './answers/answer-work.js';
 import type { AnswerWork } from './answers/large-answers.js';
+import { AdmissionMetrics } from './metrics/admission-metrics.js';
 import { AnswerReport } from './metrics/answer-report.js';
 import { PublishedContractController } from './contracts/published-contract.controller.js';
 import { FragaDoor } from './door/fraga-door.js';
 import type { GatewayConfig } from './gateway-config.js';
 import { FragaReport } from './metrics/fraga-report.js';
 import { GatewayMetrics } from './metrics/gateway-metrics.js';
-import { startProducers, type RunningProducers } from './producers/running-producers.js';
+import { RunningProducers } from './producers/running-producers.js';
+import { tillagdaIn } from './producers/tillagda.js';
+import { AndringarController } from './registry/andringar.controller.js';
+import { RegistryController } from './registry/registry.controller.js';
+import { REGISTRY_PROVIDERS } from './registry/registry-providers.js';
+import type { RunningRegistry } from './registry/running-registry.js';
 import { ApiDescriptionController } from './rest/api-description.js';
 import { FragorController } from './rest/fragor.controller.js';
 import { RunningLogg } from './logg/running-logg.js';
 import { StatusController } from './logg/status.controller.js';
 import { RunningFragor } from './running-fragor.js';
+import { RunningPace } from './takt/running-pace.js';
 import { SsbtekController } from './soap/ssbtek.controller.js';
 import {
   ANSWER_THREADS,
@@ -29,8 +35,11 @@ import {
   LOGG,
   LOGGER,
   METRICS,
+  PACE,
   PRODUCERS,
+  REGISTRY,
   RUNNING,
+  TILLAGDA,
   XML_TOOLS,
 } from './tokens.js';
 
@@ -46,6 +55,8 @@ export class GatewayModule {
         FragorController,
         StatusController,
         ApiDescriptionController,
+        AndringarController,
+        RegistryController,
       ],
       providers: [
         { provide: GATEWAY_CONFIG, useValue: config },
@@ -71,9 +82,12 @@ export class GatewayModule {
           useFactory: answerWork,
           inject: [GATEWAY_CONFIG, XML_TOOLS, ANSWER_THREADS, AnswerReport],
         },
-        { provide: PRODUCERS, useFactory: producers, inject: [GATEWAY_CONFIG, ANSWER_WORK, METRICS, LOGGER] },
+        { provide: PACE, useFactory: runningPace, inject: [GATEWAY_CONFIG, METRICS, LOGGER] },
+        { provide: PRODUCERS, useFactory: producers, inject: [GATEWAY_CONFIG, ANSWER_WORK, METRICS, PACE, LOGGER] },
+        { provide: TILLAGDA, useFactory: tillagdaIn, inject: [PRODUCERS] },
         { provide: LOGG, useFactory: runningLogg, inject: [GATEWAY_CONFIG, METRICS, LOGGER] },
-        { provide: FLOW_PORTS, useFactory: flowPorts, inject: [GATEWAY_CONFIG, PRODUCERS, LOGG] },
+        { provide: FLOW_PORTS, useFactory: flowPorts, inject: [GATEWAY_CONFIG, PRODUCERS, LOGG, REGISTRY, METRICS] },
+        ...REGISTRY_PROVIDERS,
       ],
     };
   }
@@ -88,9 +102,14 @@ function producers(
   config: GatewayConfig,
   { reading }: AnswerWork,
   observer: GatewayMetrics,
+  pace: RunningPace,
   logger: Logger,
 ): RunningProducers {
-  return startProducers({ config, clock: systemClock, reading, observer, logger });
+  return new RunningProducers({ config, clock: systemClock, reading, observer, pace, logger });
+}
+
+function runningPace({ redisUrl, logg }: GatewayConfig, metrics: GatewayMetrics, logger: Logger): RunningPace {
+  return new RunningPace({ redisUrl, databaseUrl: logg.databaseUrl, metrics, logger });
 }
 
 function runningLogg({ logg }: GatewayConfig, metrics: GatewayMetrics, logger: Logger): RunningLogg {
@@ -98,10 +117,17 @@ function runningLogg({ logg }: GatewayConfig, metrics: GatewayMetrics, logger: L
   return new RunningLogg({ config: logg, instans, clock: systemClock, logger, metrics });
 }
 
-function flowPorts(config: GatewayConfig, running: RunningProducers, { logg }: RunningLogg): FlowPorts {
+function flowPorts(
+  config: GatewayConfig,
+  running: RunningProducers,
+  { logg }: RunningLogg,
+  registry: RunningRegistry,
+  metrics: GatewayMetrics,
+): FlowPorts {
   return {
     clock: systemClock,
-    parter: new SeededRegister(SEED_PARTER),
+    parter: registry.live,
+    admission: new FairAdmission(config.capacity, systemClock, new AdmissionMetrics(metrics.registry)),
     producers: running,
     logg,
     budget: config.budget,

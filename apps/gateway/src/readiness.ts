@@ -2,12 +2,19 @@
 export class Readiness {
   private welcome = false;
 
-  /** @param isLoggAvailable whether the disclosure log can be written to: without it no Fråga is answered */
-  constructor(private readonly isLoggAvailable: () => boolean) {}
+  /**
+   * @param isLoggAvailable whether the disclosure log can be written to: without it no Fråga is answered
+   * @param isRegistryCertain whether it is known who may ask: without that nobody is let in
+   */
+  constructor(
+    private readonly isLoggAvailable: () => boolean,
+    private readonly isRegistryCertain: () => boolean,
+  ) {}
 
-  get status(): 'ok' | 'stoppar' | 'utan logg' {
+  get status(): 'ok' | 'stoppar' | 'utan logg' | 'utan register' {
     if (!this.welcome) return 'stoppar';
-    return this.isLoggAvailable() ? 'ok' : 'utan logg';
+    if (!this.isLoggAvailable()) return 'utan logg';
+    return this.isRegistryCertain() ? 'ok' : 'utan register';
   }
 
   open(): void {

@@ -17,8 +17,22 @@ import type { GatewayMetrics } from './metrics/gateway-metrics.js';
 import type { RunningProducers } from './producers/running-producers.js';
 import { Readiness } from './readiness.js';
 import type { RunningFragor } from './running-fragor.js';
+import type { RunningPace } from './takt/running-pace.js';
+import type { RunningDesk } from './registry/running-desk.js';
+import type { YamlThread } from './registry/yaml-thread.js';
+import type { RunningRegistry } from './registry/running-registry.js';
 import { serveApiDocs } from './rest/api-description.js';
-import { ANSWER_THREADS, LOGG, METRICS, PRODUCERS, RUNNING } from './tokens.js';
+import {
+  ANSWER_THREADS,
+  LOGG,
+  METRICS,
+  PACE,
+  PRODUCERS,
+  REGISTRY,
+  REGISTRY_YAML,
+  RUNNING,
+  RUNNING_DESK,
+} from './tokens.js';
 
 /** How often Node looks for headers that are late: as late as this the refusal may be besides. */
 const TIMEOUT_CHECK_MS = 500;
@@ -58,13 +72,22 @@ export async function startGateway(config: GatewayConfig, logger: Logger): Promi
   new HttpGate(door, report, systemClock).guard(server);
   serveApiDocs(app);
   const logg = app.get<RunningLogg>(LOGG);
-  const readiness = new Readiness(() => logg.isAvailable);
+  const registry = app.get<RunningRegistry>(REGISTRY);
+  const readiness = new Readiness(
+    () => logg.isAvailable,
+    () => registry.live.isCertain,
+  );
   const metrics = app.get<GatewayMetrics>(METRICS);
   const health = await NestFactory.create<NestExpressApplication>(HealthModule.with(readiness, metrics), {
     logger: ['error', 'warn'],
     abortOnError: false,
   });
-  await Promise.all([logg.start(), app.get<AnswerThreads | null>(ANSWER_THREADS)?.warm()]);
+  await Promise.all([
+    logg.start(),
+    registry.start(),
+    app.get<RunningPace>(PACE).start(),
+    app.get<AnswerThreads | null>(ANSWER_THREADS)?.warm(),
+  ]);
   await app.listen(config.port, config.host);
   await health.listen(config.healthPort, config.host);
   readiness.open();
@@ -110,7 +133,9 @@ async function stopGateway(
   await running.whenIdle();
   clearTimeout(cut);
   server.closeAllConnections();
-  app.get<RunningProducers>(PRODUCERS).close();
-  await app.get<RunningLogg>(LOGG).stop();
+  await app.get<RunningProducers>(PRODUCERS).close();
+  await app.get<RunningPace>(PACE).stop();
+  await Promise.all([app.get<RunningLogg>(LOGG).stop(), app.get<RunningRegistry>(REGISTRY).stop()]);
+  await Promise.all([app.get<RunningDesk>(RUNNING_DESK).stop(), app.get<YamlThread>(REGISTRY_YAML).close()]);
   await Promise.all([app.get<AnswerThreads | null>(ANSWER_THREADS)?.close(), app.close(), health.close()]);
 }

@@ -52,9 +52,8 @@ export async function logDatabase(
   where: Where & Pick<CommandSurroundings, 'localDatabase'>,
 ): Promise<(role: LogRole) => string> {
   if (isSet(where.env['DATABASE_URL'])) {
-    const { DATABASE_URL: url } = readEnv(where.env, ['DATABASE_URL']);
-    if (!isSet(where.env['SAMSVAR_MIGRATOR_DATABASE_URL'])) return () => url;
-    const { SAMSVAR_MIGRATOR_DATABASE_URL: owner } = readEnv(where.env, ['SAMSVAR_MIGRATOR_DATABASE_URL']);
+    const { DATABASE_URL: url, ...given } = readEnv(where.env, ['DATABASE_URL', 'SAMSVAR_MIGRATOR_DATABASE_URL']);
+    const owner = given.SAMSVAR_MIGRATOR_DATABASE_URL ?? url;
     return (role) => (role === 'migrator' ? owner : url);
   }
   const found = await where.localDatabase(homeOf(where));

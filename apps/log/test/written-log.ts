@@ -84,6 +84,8 @@ function avsiktOf(fragaId: string, tidpunkt: Date, personidentiteter: readonly s
     arendeidentitet: 'EB-2026-117',
     syfte: 'Beslut om ekonomiskt bistånd',
     lagtext: '12 kap. 1 § socialtjänstlagen',
+    rattsgrund: 'ekonomiskt-bistand',
+    samtycke: false,
     kontrakt: 'v11',
     personidentiteter,
     delfragor: personidentiteter.map((personidentitet) => ({

@@ -18,6 +18,7 @@ async function main(): Promise<number> {
   return startSamsvar({
     env: process.env,
     repositoryRoot: REPOSITORY_ROOT,
+    args: process.argv.slice(2),
     readersFolder: process.env['INIT_CWD'] ?? process.cwd(),
     plans: (settings) => childPlans(COMPILED_APPS, settings),
     childPreload: resolve(__dirname, 'leash.main.js'),

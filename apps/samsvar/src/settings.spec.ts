@@ -11,7 +11,9 @@ describe('what the environment decides', () => {
     const settings = settingsOf({});
 
     expect(settings.dataFolder).toBe('/repo/.samsvar');
-    expect(portsOf(settings).map(({ port }) => port)).toEqual([8443, 9090, 9101, 9102, 9103, 9104, 9105, 9106, 9107]);
+    expect(portsOf(settings).map(({ port }) => port)).toEqual([
+      8443, 9090, 9101, 9102, 9103, 9104, 9105, 9106, 9107, 9108,
+    ]);
   });
 
   it('every port can be moved by its own variable', () => {

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import { SSBTEK_KODER, UPPGIFTSLAMNARE, type SsbtekKod } from '@samsvar/domain';
+import { SSBTEK_KODER, UPPGIFTSLAMNARE } from '@samsvar/domain';
 import { z } from 'zod';
+import type { Seed } from './start/start-options.js';
 
 /** A port that something listens on, and how its owner moves it. */
 export interface PortSetting {
@@ -17,13 +18,18 @@ export type DatabaseSetting =
   | { readonly kind: 'own'; readonly port: number }
   | { readonly kind: 'given'; readonly gateway: string; readonly migrator: string };
 
-/** Everything that the environment decides about a start. */
+/** Whom there is a simulator of: the seven, and Kronofogden, that can join by the registry. */
+export const SIMULERADE = [...SSBTEK_KODER, 'KFM'] as const;
+type SimuleradKod = (typeof SIMULERADE)[number];
+
+/** Everything that the environment and the command line decide about a start. */
 export interface Settings {
+  readonly seed: Seed;
   readonly dataFolder: string;
   readonly database: DatabaseSetting;
   readonly gateway: PortSetting;
   readonly health: PortSetting;
-  readonly simulators: Readonly<Record<SsbtekKod, PortSetting>>;
+  readonly simulators: Readonly<Record<SimuleradKod, PortSetting>>;
 }
 
 export type SettingsResult = { readonly settings: Settings } | { readonly faults: readonly string[] };
@@ -47,7 +53,7 @@ export const DATABASE_VARIABLES = ['DATABASE_URL', 'SAMSVAR_MIGRATOR_DATABASE_UR
  *
  * @param repositoryRoot where `.samsvar` lies unless SAMSVAR_HOME says otherwise
  */
-export function readSettings(env: Environment, repositoryRoot: string): SettingsResult {
+export function readSettings(env: Environment, repositoryRoot: string, seed: Seed = 'utveckling'): SettingsResult {
   const faults: string[] = [];
   const port = (variable: string, standard: number, purpose: string, host?: string): PortSetting => {
     const read = portSchema(standard).safeParse(emptyAsAbsent(env[variable]));
@@ -62,6 +68,7 @@ export function readSettings(env: Environment, repositoryRoot: string): Settings
     return value;
   };
   const settings: Settings = {
+    seed,
     dataFolder: resolve(repositoryRoot, emptyAsAbsent(env['SAMSVAR_HOME']) ?? '.samsvar'),
     database: databaseSetting(address, port(POSTGRES_PORT, ANY_PORT, 'PostgreSQL', LOOPBACK).port),
     gateway: port('SAMSVAR_PORT_GATEWAY', GATEWAY_PORT, 'gatewayen (SOAP och REST över TLS)'),
@@ -72,7 +79,7 @@ export function readSettings(env: Environment, repositoryRoot: string): Settings
 }
 
 /** The environment variable by which a simulator's port is moved. */
-export function simulatorPortVariable(kod: SsbtekKod): string {
+export function simulatorPortVariable(kod: SimuleradKod): string {
   return `SAMSVAR_PORT_SIMULATOR_${kod}`;
 }
 
@@ -88,10 +95,11 @@ function databaseSetting(address: (variable: string) => string | undefined, port
 
 function simulatorPorts(
   port: (variable: string, standard: number, purpose: string, host: string) => PortSetting,
-): Record<SsbtekKod, PortSetting> {
-  const portOf = (kod: SsbtekKod): PortSetting => {
-    const standard = FIRST_SIMULATOR_PORT + SSBTEK_KODER.indexOf(kod);
-    return port(simulatorPortVariable(kod), standard, `simulatorn för ${UPPGIFTSLAMNARE[kod]}`, LOOPBACK);
+): Record<SimuleradKod, PortSetting> {
+  const portOf = (kod: SimuleradKod): PortSetting => {
+    const standard = FIRST_SIMULATOR_PORT + SIMULERADE.indexOf(kod);
+    const namn = kod === 'KFM' ? 'Kronofogden' : UPPGIFTSLAMNARE[kod];
+    return port(simulatorPortVariable(kod), standard, `simulatorn för ${namn}`, LOOPBACK);
   };
   return {
     AF: portOf('AF'),
@@ -101,6 +109,7 @@ function simulatorPorts(
     SO: portOf('SO'),
     TNS: portOf('TNS'),
     MIV: portOf('MIV'),
+    KFM: portOf('KFM'),
   };
 }
 

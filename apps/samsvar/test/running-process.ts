@@ -15,7 +15,7 @@ export interface RunningProcess {
 
 /** Ports that nobody else has, whatever runs on the machine. */
 const FREE_PORTS: Readonly<Record<string, string>> = Object.fromEntries(
-  ['GATEWAY', 'HEALTH', ...['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV'].map((kod) => `SIMULATOR_${kod}`)].map(
+  ['GATEWAY', 'HEALTH', ...['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV', 'KFM'].map((kod) => `SIMULATOR_${kod}`)].map(
     (name) => [`SAMSVAR_PORT_${name}`, '0'],
   ),
 );

@@ -2,6 +2,10 @@
 export const BASTJANSTER = ['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV'] as const;
 export type SsbtekKod = (typeof BASTJANSTER)[number];
 
+/** All that are played here: the seven, and one that can join by the registry. */
+export const SIMULERADE = [...BASTJANSTER, 'KFM'] as const;
+export type SimuleradKod = (typeof SIMULERADE)[number];
+
 /** What an answer is about; the scenario of the test person decides it. */
 export type Innehall =
   | 'DATA'
@@ -23,6 +27,7 @@ export interface Question {
   readonly metod: string;
   readonly vag: string;
   readonly contentType: string;
+  readonly accept: string;
   readonly text: string;
 }
 
@@ -59,13 +64,13 @@ export type Reading = PersonFraga | AnsweredAtOnce;
 
 /** One bastjänst on its real wire format. */
 export interface BastjanstSimulator {
-  readonly bastjanst: SsbtekKod;
+  readonly bastjanst: SimuleradKod;
   /** Reads a question; `now` decides every date of the answer. */
   read(request: Question, now: Date): Reading;
   /** The producer's own error that is no fault of the asker's, as the address asked for words it. */
-  failure(vag: string, now: Date): Answer;
+  failure(vag: string, now: Date, accept: string): Answer;
   /** The producer's own error for a question it cannot read. */
-  refusal(text: string, vag: string, now: Date): Answer;
+  refusal(text: string, vag: string, now: Date, accept: string): Answer;
 }
 
 /** Whether the scenario of a person decides the answer. */

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { SsbtekKod } from './bastjanst-simulator.js';
+import type { SimuleradKod } from './bastjanst-simulator.js';
 import { LageFel, parseLage } from './lage.js';
 import type { Lage, LageNamn } from './lage.js';
 import type { LoggradView } from './logg.js';
@@ -7,10 +7,10 @@ import { readBody } from './request-body.js';
 
 /** What the control addresses read and change. */
 export interface Control {
-  readonly lage: () => { readonly bastjanst: SsbtekKod } & Lage;
+  readonly lage: () => { readonly bastjanst: SimuleradKod } & Lage;
   readonly turn: (lage: Lage) => void;
   readonly logg: () => {
-    readonly bastjanst: SsbtekKod;
+    readonly bastjanst: SimuleradKod;
     readonly lage: LageNamn;
     readonly oppnaAnslutningar: number;
     readonly pagaende: number;

@@ -1,4 +1,4 @@
-import type { Answer, SsbtekKod } from './bastjanst-simulator.js';
+import type { Answer, SimuleradKod } from './bastjanst-simulator.js';
 
 /** What surrounds a row in the producer's answer; a large answer has many of them. */
 interface RowMarks {
@@ -11,7 +11,7 @@ interface RowMarks {
 const element = (name: string): RowMarks => ({ after: '', start: `<${name}>`, end: `</${name}>` });
 const json = (after: string, separator: string): RowMarks => ({ after, start: separator, end: separator });
 
-const MARKS: Readonly<Record<SsbtekKod, readonly RowMarks[]>> = {
+const MARKS: Readonly<Record<SimuleradKod, readonly RowMarks[]>> = {
   AF: [element('Beslut')],
   CSN: [element('sm:Utbetalning')],
   FK: [json('"utbetalningsuppgift":[', ',\n ')],
@@ -19,10 +19,11 @@ const MARKS: Readonly<Record<SsbtekKod, readonly RowMarks[]>> = {
   SO: [element('ns0:Utbetalningar')],
   TNS: [element('frdn:fordon')],
   MIV: [element('svar')],
+  KFM: [json('"mal":[', ',\n  '), { ...element('k:mal'), start: '<k:mal ' }],
 };
 
 /** A large answer made as large as is wished, and not a byte more, by having one of its rows again and again. */
-export function grown(bastjanst: SsbtekKod, answer: Answer, bytes: number): Answer {
+export function grown(bastjanst: SimuleradKod, answer: Answer, bytes: number): Answer {
   const { body } = answer;
   if (typeof body !== 'string') return answer;
   for (const marks of MARKS[bastjanst]) {

@@ -1,5 +1,5 @@
 import { TEST_PERSONS } from '@samsvar/testing';
-import type { SsbtekKod, Innehall } from './bastjanst-simulator.js';
+import type { SimuleradKod, Innehall } from './bastjanst-simulator.js';
 
 /** How an answer leaves: whole, never, cut off by a reset in its middle, or one byte a second. */
 export type Delivery = 'WHOLE' | 'NEVER' | 'RESET' | 'TRICKLE';
@@ -12,7 +12,7 @@ export interface Behaviour {
 }
 
 type Part = Partial<Behaviour>;
-type Row = { readonly alla?: Part } & { readonly [kod in SsbtekKod]?: Part };
+type Row = { readonly alla?: Part } & { readonly [kod in SimuleradKod]?: Part };
 
 const NORMAL: Behaviour = { innehall: 'DATA', delivery: 'WHOLE', delay: 0 };
 const NEVER: Part = { delivery: 'NEVER' };
@@ -22,7 +22,7 @@ const TABLE: Readonly<Record<string, Row>> = {
   [TEST_PERSONS.ingenHarNagot]: { alla: { innehall: 'INGEN_UPPGIFT' } },
   [TEST_PERSONS.csnSvararAldrig]: { CSN: NEVER },
   [TEST_PERSONS.treSvararAldrig]: { CSN: NEVER, TNS: NEVER, MIV: NEVER },
-  [TEST_PERSONS.baraAfOchFk]: { CSN: NEVER, SKV: NEVER, SO: NEVER, TNS: NEVER, MIV: NEVER },
+  [TEST_PERSONS.baraAfOchFk]: { CSN: NEVER, SKV: NEVER, SO: NEVER, TNS: NEVER, MIV: NEVER, KFM: NEVER },
   [TEST_PERSONS.ingenSvararNagonsin]: { alla: NEVER },
   [TEST_PERSONS.skyddadIdentitet]: { alla: { innehall: 'SKYDDAD' } },
   [TEST_PERSONS.felFranAlla]: { alla: { innehall: 'FEL' } },
@@ -37,7 +37,7 @@ const TABLE: Readonly<Record<string, Row>> = {
 };
 
 /** What the bastjänst does when it is asked about the person. */
-export function behaviourOf(personidentitet: string, bastjanst: SsbtekKod): Behaviour {
+export function behaviourOf(personidentitet: string, bastjanst: SimuleradKod): Behaviour {
   const row = TABLE[personidentitet];
   return { ...NORMAL, ...row?.alla, ...row?.[bastjanst] };
 }

@@ -1,9 +1,9 @@
-import { BASTJANSTER } from './bastjanst-simulator.js';
-import type { SsbtekKod } from './bastjanst-simulator.js';
+import { SIMULERADE } from './bastjanst-simulator.js';
+import type { SimuleradKod } from './bastjanst-simulator.js';
 
 export interface SimulatorConfig {
   /** 0 takes any free port. */
-  readonly ports: Readonly<Record<SsbtekKod, number>>;
+  readonly ports: Readonly<Record<SimuleradKod, number>>;
   readonly timeScale: number;
   /** The actors FK knows. */
   readonly aktorer: readonly string[];
@@ -12,14 +12,14 @@ export interface SimulatorConfig {
 const FIRST_PORT = 9101;
 const TIME_SCALE = 'SAMSVAR_SIMULATOR_TIME_SCALE';
 const AKTORER = 'SAMSVAR_SIMULATOR_AKTORER';
-/** Sundsvall, Malmö, and the Driftleverantör's own test calls. */
-const DEFAULT_AKTORER = '026-51,023-80,samsvar-drift';
+/** Sundsvall, Malmö, Umeå that the README adds, and the Driftleverantör's own test calls. */
+const DEFAULT_AKTORER = '026-51,023-80,024-80,samsvar-drift';
 
 /** Something in the configuration that has to be put right; the message says what and how. */
 export class ConfigFel extends Error {}
 
 /** The environment variable that moves the port of a bastjänst. */
-export function portVariable(kod: SsbtekKod): string {
+export function portVariable(kod: SimuleradKod): string {
   return `SAMSVAR_PORT_SIMULATOR_${kod}`;
 }
 
@@ -33,14 +33,14 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
     if (!isRight(value)) faults.push(`${name} ska vara ${rule}`);
     return value;
   };
-  const port = (kod: SsbtekKod): number =>
+  const port = (kod: SimuleradKod): number =>
     number(
       portVariable(kod),
-      FIRST_PORT + BASTJANSTER.indexOf(kod),
+      FIRST_PORT + SIMULERADE.indexOf(kod),
       (value) => Number.isInteger(value) && value >= 0 && value <= 65_535,
       'ett portnummer från 0 till 65535 (0 tar en ledig port)',
     );
-  const ports = Object.fromEntries(BASTJANSTER.map((kod) => [kod, port(kod)])) as Record<SsbtekKod, number>;
+  const ports = Object.fromEntries(SIMULERADE.map((kod) => [kod, port(kod)])) as Record<SimuleradKod, number>;
   const isScale = (value: number): boolean => value >= 0 && value <= 1000;
   const timeScale = number(TIME_SCALE, 1, isScale, 'ett tal från 0 till 1000 med decimalpunkt, till exempel 0.1');
   if (faults.length > 0) throw new ConfigFel(`Simulatorn kan inte starta: ${faults.join('; ')}.`);

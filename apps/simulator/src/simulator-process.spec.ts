@@ -4,7 +4,7 @@ import { runSimulators } from './simulator-process.js';
 import type { HostProcess } from './simulator-process.js';
 
 const PORTS = Object.fromEntries(
-  ['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV'].map((kod) => [`SAMSVAR_PORT_SIMULATOR_${kod}`, '0']),
+  ['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV', 'KFM'].map((kod) => [`SAMSVAR_PORT_SIMULATOR_${kod}`, '0']),
 );
 
 interface Told {
@@ -33,21 +33,21 @@ function host(env: Record<string, string>, nodeVersion = '24.21.0'): { process: 
 }
 
 describe('the simulator process', () => {
-  it('says when all seven listen, and where, and stops when asked to', async () => {
+  it('says when all of them listen, and where, and stops when asked to', async () => {
     const { process, told } = host({});
     await runSimulators(process);
     expect(told.messages).toEqual([
       {
         type: 'ready',
         addresses: Object.fromEntries(
-          ['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV'].map((kod) => [
+          ['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV', 'KFM'].map((kod) => [
             kod,
             expect.stringMatching(/^http:\/\/127\.0\.0\.1:[1-9][0-9]*$/),
           ]),
         ),
       },
     ]);
-    expect(told.out).toHaveLength(7);
+    expect(told.out).toHaveLength(8);
     const address = told.out[0]?.split(' ').at(-1) ?? '';
     expect((await fetch(`${address}/_lage`)).status).toBe(200);
     told.stop();

@@ -1,4 +1,4 @@
-import { BASTJANSTER } from './bastjanst-simulator.js';
+import { SIMULERADE } from './bastjanst-simulator.js';
 import { ConfigFel, readConfig } from './simulator-config.js';
 import { startSimulators } from './simulators.js';
 import type { RunningSimulators } from './simulators.js';
@@ -38,7 +38,7 @@ export async function runSimulators(host: HostProcess): Promise<void> {
     await running.stop();
     return;
   }
-  for (const kod of BASTJANSTER) host.out(`simulator ${kod.padEnd(3)} ${running.addresses[kod]}`);
+  for (const kod of SIMULERADE) host.out(`simulator ${kod.padEnd(3)} ${running.addresses[kod]}`);
   await host.tell({ type: 'ready', addresses: running.addresses });
 }
 

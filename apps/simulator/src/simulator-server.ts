@@ -158,14 +158,16 @@ export class SimulatorServer {
   #understood(request: IncomingMessage, text: string | null, call: Call): Understood {
     const { bastjanst } = this.options;
     const now = this.options.now();
+    const accept = request.headers.accept ?? '';
     if (text === null) {
-      const answer = bastjanst.refusal('Frågan är större än 1 MB.', call.vag, now);
+      const answer = bastjanst.refusal('Frågan är större än 1 MB.', call.vag, now, accept);
       return { makeAnswer: () => answer, behaviour: AT_ONCE };
     }
     const contentType = request.headers['content-type'] ?? '';
-    const reading = bastjanst.read({ metod: request.method ?? '', vag: call.vag, contentType, text }, now);
+    const reading = bastjanst.read({ metod: request.method ?? '', vag: call.vag, contentType, accept, text }, now);
     call.row.personidentitet = reading.personidentitet ?? null;
-    if (call.lage.lage === 'error') return { makeAnswer: () => bastjanst.failure(call.vag, now), behaviour: AT_ONCE };
+    if (call.lage.lage === 'error')
+      return { makeAnswer: () => bastjanst.failure(call.vag, now, accept), behaviour: AT_ONCE };
     if (!isPersonFraga(reading)) return { makeAnswer: () => reading.answer, behaviour: AT_ONCE };
     const behaviour = behaviourOf(reading.personidentitet, bastjanst.bastjanst);
     const makeAnswer = (): Answer => {

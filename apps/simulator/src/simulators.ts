@@ -1,8 +1,9 @@
 import { afSimulator } from './af/af.simulator.js';
-import { BASTJANSTER } from './bastjanst-simulator.js';
-import type { SsbtekKod, BastjanstSimulator } from './bastjanst-simulator.js';
+import { SIMULERADE } from './bastjanst-simulator.js';
+import type { SimuleradKod, BastjanstSimulator } from './bastjanst-simulator.js';
 import { csnSimulator } from './csn/csn.simulator.js';
 import { fkSimulator } from './fk/fk.simulator.js';
+import { kfmSimulator } from './kfm/kfm.simulator.js';
 import { mivSimulator } from './miv/miv.simulator.js';
 import { ConfigFel, portVariable } from './simulator-config.js';
 import type { SimulatorConfig } from './simulator-config.js';
@@ -11,7 +12,7 @@ import { skvSimulator } from './skv/skv.simulator.js';
 import { soSimulator } from './so/so.simulator.js';
 import { tnsSimulator } from './tns/tns.simulator.js';
 
-export type Addresses = Readonly<Record<SsbtekKod, string>>;
+export type Addresses = Readonly<Record<SimuleradKod, string>>;
 
 export interface RunningSimulators {
   readonly addresses: Addresses;
@@ -19,7 +20,7 @@ export interface RunningSimulators {
   stop(): Promise<void>;
 }
 
-/** Starts all seven; if one cannot listen, none is left running and the error says which port and what moves it. */
+/** Starts all of them; if one cannot listen, none is left running and the error says which port and what moves it. */
 export async function startSimulators(config: SimulatorConfig, now: () => Date): Promise<RunningSimulators> {
   const servers = allBastjanster(config).map(
     (bastjanst) => [bastjanst.bastjanst, new SimulatorServer({ bastjanst, timeScale: config.timeScale, now })] as const,
@@ -31,7 +32,7 @@ export async function startSimulators(config: SimulatorConfig, now: () => Date):
     const listening = servers.map(async ([kod, server]) => [kod, await listen(kod, server, config)] as const);
     // All of them first: closing while one is still on its way up would leave its port taken.
     await Promise.allSettled(listening);
-    const addresses = Object.fromEntries(await Promise.all(listening)) as Record<SsbtekKod, string>;
+    const addresses = Object.fromEntries(await Promise.all(listening)) as Record<SimuleradKod, string>;
     return { addresses, stop };
   } catch (error) {
     await stop();
@@ -39,9 +40,9 @@ export async function startSimulators(config: SimulatorConfig, now: () => Date):
   }
 }
 
-/** One of each, in the order of the contract. */
+/** One of each, the seven in the order of the contract. */
 function allBastjanster(config: SimulatorConfig): readonly BastjanstSimulator[] {
-  const byKod: Readonly<Record<SsbtekKod, BastjanstSimulator>> = {
+  const byKod: Readonly<Record<SimuleradKod, BastjanstSimulator>> = {
     AF: afSimulator,
     CSN: csnSimulator,
     FK: fkSimulator(config.aktorer),
@@ -49,11 +50,12 @@ function allBastjanster(config: SimulatorConfig): readonly BastjanstSimulator[] 
     SO: soSimulator,
     TNS: tnsSimulator,
     MIV: mivSimulator,
+    KFM: kfmSimulator,
   };
-  return BASTJANSTER.map((kod) => byKod[kod]);
+  return SIMULERADE.map((kod) => byKod[kod]);
 }
 
-async function listen(kod: SsbtekKod, server: SimulatorServer, config: SimulatorConfig): Promise<string> {
+async function listen(kod: SimuleradKod, server: SimulatorServer, config: SimulatorConfig): Promise<string> {
   const port = config.ports[kod];
   try {
     return await server.listen(port);
@@ -62,7 +64,7 @@ async function listen(kod: SsbtekKod, server: SimulatorServer, config: Simulator
   }
 }
 
-function startFault(kod: SsbtekKod, port: number, error: unknown): string {
+function startFault(kod: SimuleradKod, port: number, error: unknown): string {
   const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : '';
   const reason = code === 'EADDRINUSE' ? 'är upptagen' : `kan inte öppnas (${String(code)})`;
   return (

@@ -1,1 +1,11 @@
+export * from './arbetsdagar.js';
+export * from './avtalade-oppettider.js';
+export * from './beslutsmote.js';
+export * from './dagtyp.js';
+export { subtractIntervals, wholeMinutes, type Interval } from './interval.js';
+export { isOpen, nextClosing, nextOpening, openIntervals, openMinutes, openMs } from './oppna-intervall.js';
+export { SOM_VECKODAG, type Klockintervall, type Oppettider } from './oppettider.js';
+export * from './oppettider-faults.js';
 export * from './stockholm.js';
+export * from './supporttid.js';
+export * from './tidsklass.js';

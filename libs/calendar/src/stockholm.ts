@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 
 /** The agreements' calendar is the wall clock of Sweden, daylight saving included (SERVICE-LEVELS, opening hours). */
-const STOCKHOLM = 'Europe/Stockholm';
+export const STOCKHOLM = 'Europe/Stockholm';
 const HOUR_MS = 60 * 60 * 1000;
 
 /** The hour that was asked about last: a date begins and ends on a whole hour, in UTC too. */

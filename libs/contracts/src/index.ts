@@ -9,6 +9,7 @@ export { faultMessage, type SoapFault } from './ssbtek/write-fault.js';
 export { MAX_SAMMANFATTNING_BYTES, sammanfattningHeader, type Sammanfattning } from './ssbtek/write-sammanfattning.js';
 export { leastBytes } from './ssbtek/write-delsvar.js';
 export { svarChunks, testSvarChunks, type TestSvarRad } from './ssbtek/write-svar.js';
+export * from './bastjanst/index.js';
 export * from './json/index.js';
 export * from './rest/index.js';
 export * from './wsdl/index.js';

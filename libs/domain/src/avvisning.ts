@@ -45,7 +45,11 @@ export function texterFor(avvisning: Avvisning, sprak: Sprak = 'sv'): [string, .
   ];
 }
 
-/** Whether the same Fråga may succeed later: what `Retry-After` is for. */
-export function kanForsokasIgen(avvisning: Avvisning): boolean {
-  return FELKATALOG[avvisning.felkod].faultcode === 'Server';
+/** Where nothing says when: after so long whatever was wrong may be over. */
+const AGAIN_IN_S = 10;
+
+/** After how many whole seconds the same Fråga may succeed, for `Retry-After`; null where it would be refused again. */
+export function igenOmSekunder({ felkod, detaljer }: Avvisning): number | null {
+  if (FELKATALOG[felkod].faultcode !== 'Server') return null;
+  return Number(detaljer['sekunder'] ?? AGAIN_IN_S);
 }

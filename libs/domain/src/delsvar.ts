@@ -1,5 +1,5 @@
 import type { BastjanstKod } from './bastjanst.js';
-import { BASTJANSTER_MED_MARKNING, type SkyddadIdentitet } from './skyddad-identitet.js';
+import { bearsMarkning, type SkyddadIdentitet } from './skyddad-identitet.js';
 import type { UtfallEjFragad, UtfallMedFel, UtfallMedInnehall } from './utfall.js';
 
 /** KallaEnum of the contract: SSBT the fault arose in the composite service, BT in the Bastjänst. */
@@ -57,7 +57,7 @@ interface DelsvarUppgifter {
   readonly ms: number;
   /** Attempts towards the Bastjänst; 0 when nothing was sent. */
   readonly forsok: number;
-  /** null where the Bastjänst carries no marking at all (SKV, SO, TNS, MIV). */
+  /** null where the Bastjänst carries no marking: SKV, SO, TNS, MIV, and one that joined by the registry and says none. */
   readonly skyddadIdentitet: SkyddadIdentitet | null;
   /** Another person nested in the data is marked as protected. Shown, never composed. */
   readonly tredjepart: boolean;
@@ -91,13 +91,12 @@ export type AskedDelsvar = DelsvarMedInnehall | DelsvarMedFel;
 
 /** The fields that are the same for every outcome that says nothing more. */
 export function tomtDelsvar(bastjanst: BastjanstKod, personidentitet: string): DelsvarUppgifter {
-  const bearsMarking = BASTJANSTER_MED_MARKNING.some((kod) => kod === bastjanst);
   return {
     bastjanst,
     personidentitet,
     ms: 0,
     forsok: 0,
-    skyddadIdentitet: bearsMarking ? 'OKAND' : null,
+    skyddadIdentitet: bearsMarkning(bastjanst) ? 'OKAND' : null,
     tredjepart: false,
     schemaavvikelser: 0,
     harleddaReferenser: [],

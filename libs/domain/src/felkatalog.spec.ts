@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { avvisad, kanForsokasIgen, texterFor } from './avvisning.js';
+import { avvisad, igenOmSekunder, texterFor } from './avvisning.js';
 import { FELKATALOG, felmeddelandeFor, type Felkod, type Felrad } from './felkatalog.js';
 
 const ROWS = Object.entries<Felrad>(FELKATALOG);
@@ -23,7 +23,7 @@ describe('the error catalogue', () => {
   });
 
   it.each(ROWS)('%s is a code of ours, in both languages alike', (felkod, row) => {
-    expect(felkod).toMatch(/^SSBT-[1-5][0-9]{3}$/);
+    expect(felkod).toMatch(/^SSBT-[1-6][0-9]{3}$/);
     expect(placeholders(row.text.en)).toEqual(placeholders(row.text.sv));
     for (const text of [row.betydelse, row.atgard, row.text.sv, row.text.en]) {
       expect(text).toMatch(/[.)]$/);
@@ -62,13 +62,17 @@ describe('the text of an error', () => {
     expect(texterFor(avvisning, 'en')).toEqual(['The question does not follow the contract.', 'A breach.']);
   });
 
-  it.each<readonly [Felkod, boolean]>([
-    ['SSBT-1101', false],
-    ['SSBT-1011', false],
-    ['SSBT-2003', false],
-    ['SSBT-5001', true],
-    ['SSBT-5003', true],
-  ])('%s may be tried again: %j', (felkod, again) => {
-    expect(kanForsokasIgen(avvisad(felkod).avvisning)).toBe(again);
+  it.each<readonly [Felkod, number | null]>([
+    ['SSBT-1101', null],
+    ['SSBT-1011', null],
+    ['SSBT-2003', null],
+    ['SSBT-5001', 10],
+    ['SSBT-5003', 10],
+  ])('%s may be tried again in so many seconds: %j', (felkod, seconds) => {
+    expect(igenOmSekunder(avvisad(felkod).avvisning)).toBe(seconds);
+  });
+
+  it('says when to try again where the refusal knows', () => {
+    expect(igenOmSekunder(avvisad('SSBT-5007', { sekunder: '42' }).avvisning)).toBe(42);
   });
 });

@@ -85,6 +85,8 @@ export interface Fraga {
   readonly personuppgiftsbitraden: readonly Personuppgiftsbitrade[];
   readonly syfte: string;
   readonly lagtext: string;
+  /** The person has consented; where the contract has no place for it nobody has said so. */
+  readonly samtycke: boolean;
   /** The included Bastjänster only, in the order of the contract. */
   readonly val: readonly BastjanstVal[];
 }

@@ -19,6 +19,9 @@ export interface Avsikt {
   readonly arendeidentitet: string;
   readonly syfte: string;
   readonly lagtext: string;
+  /** Id of the row in the registry that gave the right to ask; null where none did. */
+  readonly rattsgrund: string | null;
+  readonly samtycke: boolean;
   readonly kontrakt: KontraktsVersion;
   readonly personidentiteter: readonly string[];
   readonly delfragor: readonly PlaneradDelfraga[];

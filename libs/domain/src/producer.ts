@@ -1,7 +1,7 @@
 import type { BastjanstKod } from './bastjanst.js';
 import type { AskedDelsvar, DelsvarFel } from './delsvar.js';
 import type { CutSignal } from './cut-signal.js';
-import type { BastjanstVal, Fraga, Tidsperiod } from './fraga.js';
+import type { BastjanstVal, Fraga, KontraktsVersion, Tidsperiod } from './fraga.js';
 import type { Part } from './part.js';
 
 /** The question to one Bastjänst about one person. */
@@ -48,7 +48,13 @@ export interface Producer {
   test(grans: Anropsgrans): Promise<Testsvar>;
 }
 
-/** The producers in service, one a Bastjänst; undefined where none is registered. */
+/** The producers in service. */
 export interface ProducerRegister {
-  producerFor(bastjanst: BastjanstKod): Producer | undefined;
+  /** The Bastjänster in service now, in any order. */
+  readonly bastjanster: readonly BastjanstKod[];
+  /**
+   * The one that a question by way of a contract goes to; undefined where none is registered. Skatteverket has one for each
+   * contract.
+   */
+  producerFor(bastjanst: BastjanstKod, kontrakt: KontraktsVersion): Producer | undefined;
 }

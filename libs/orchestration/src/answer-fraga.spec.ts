@@ -1,8 +1,16 @@
-import { ManualClock } from '@samsvar/testing';
+import { ManualClock, tillagdKod } from '@samsvar/testing';
 import { answerFraga } from './answer-fraga.js';
-import { avvisad, type CutSignal } from '@samsvar/domain';
+import {
+  avvisad,
+  SSBTEK_KODER,
+  type BastjanstKod,
+  type CutSignal,
+  type Part,
+  type SkyddadIdentitet,
+} from '@samsvar/domain';
 import type { Besked, Kodek } from './stages.js';
 import {
+  aCertificate,
   aFraga,
   aKodek,
   aReceived,
@@ -225,17 +233,10 @@ describe('the disclosure log', () => {
 describe('the caller', () => {
   it.each([
     ['has no certificate', { kind: 'NONE' } as const, 'SSBT-2001'],
-    ['has one that is not trusted', { kind: 'NOT_TRUSTED' } as const, 'SSBT-2002'],
-    [
-      'is an organisation without agreement',
-      { kind: 'TRUSTED', organisationsnummer: '162120009999', fingerprint: 'AA' } as const,
-      'SSBT-2003',
-    ],
-    [
-      'has a certificate without organisation number',
-      { kind: 'TRUSTED', organisationsnummer: null, fingerprint: 'AA' } as const,
-      'SSBT-2003',
-    ],
+    ['has one of an unknown issuer', { kind: 'NOT_TRUSTED', orsak: 'UTFARDARE' } as const, 'SSBT-2002'],
+    ['has one that has expired', { kind: 'NOT_TRUSTED', orsak: 'UTGANGET' } as const, 'SSBT-2006'],
+    ['has one that begins later', { kind: 'NOT_TRUSTED', orsak: 'INTE_AN_GILTIGT' } as const, 'SSBT-2007'],
+    ['is not in the registry', aCertificate('162120009999'), 'SSBT-2003'],
   ])('that %s is refused before the body is read', async (_what, certificate, felkod) => {
     let reads = 0;
     const readBody = async () => {
@@ -259,12 +260,29 @@ describe('the caller', () => {
     const { besked } = await run({
       kodek: aKodek(aFraga({ ingivare })),
       ports: {
-        part: { ...SUNDSVALL, foretrader: ['162120001124'] },
+        foretrader: ['162120001124'],
         producers: [producerThat('AF', says('DATA', 1), (delfraga) => asked.push(delfraga.part.aktorsid))],
       },
     });
     expect(besked?.kind).toBe('SVAR');
     expect(asked).toEqual(['023-80']);
+  });
+
+  it.each([
+    ['has no legal ground in force', null, false, 'SSBT-2013'],
+    ['has a ground that needs consent, and states none', { id: 'forsakring', samtycke: true }, false, 'SSBT-2012'],
+  ])('that %s is refused', async (_what, rattsgrund, samtycke, felkod) => {
+    const ports = { part: { ...SUNDSVALL, rattsgrund } };
+    const { besked, logg } = await run({ kodek: aKodek(aFraga({ samtycke })), ports });
+    expect(besked).toMatchObject({ avvisning: { felkod } });
+    expect(logg.avsikter).toEqual([]);
+  });
+
+  it('that states the consent its ground needs may ask, and both are in the log', async () => {
+    const ports = { part: { ...SUNDSVALL, rattsgrund: { id: 'forsakring', samtycke: true } } };
+    const { besked, logg } = await run({ kodek: aKodek(aFraga({ samtycke: true })), ports });
+    expect(besked?.kind).toBe('SVAR');
+    expect(logg.avsikter).toMatchObject([{ rattsgrund: 'forsakring', samtycke: true }]);
   });
 
   it('that hangs up cuts the calls, and is in no class and nobody’s failure', async () => {
@@ -342,5 +360,62 @@ describe('the test operation', () => {
     });
     expect(besked?.kind).toBe('TEST');
     expect([...logg.avsikter, ...logg.slut, ...logg.avvisade]).toEqual([]);
+  });
+});
+
+describe('a Bastjänst that joined by the registry', () => {
+  const KFM = tillagdKod('KFM');
+  const ALLA_MARKTA: readonly BastjanstKod[] = ['AF', 'CSN', 'FK'];
+  const SVARANDE: Part = { ...SUNDSVALL, bastjanster: [...SUNDSVALL.bastjanster, KFM] };
+  const marked = (kod: BastjanstKod, skyddadIdentitet: SkyddadIdentitet | null) =>
+    producerThat(kod, async (...given) => ({ ...(await says('DATA', 1)(...given)), skyddadIdentitet }));
+  const asking = (...koder: readonly BastjanstKod[]) =>
+    aKodek(aFraga({ val: koder.map((bastjanst) => ({ bastjanst })) }));
+
+  it('is asked as the seven are, and stands after them', async () => {
+    const { besked, logg } = await run({
+      ports: { part: SVARANDE, producers: [producerThat(KFM, says('DATA', 1))] },
+      kodek: asking('AF', KFM),
+    });
+    expect(Object.keys(matrixOf(besked))).toEqual([...SSBTEK_KODER, 'KFM']);
+    expect(matrixOf(besked)).toMatchObject({ AF: 'DATA', CSN: 'EJ_FRAGAD', KFM: 'DATA' });
+    expect(logg.avsikter[0]?.delfragor.map(({ bastjanst }) => bastjanst)).toEqual(['AF', 'KFM']);
+    expect(logg.slut[0]?.rader.map(({ bastjanst }) => bastjanst)).toEqual(['AF', 'KFM']);
+  });
+
+  it.each<[string, Part, readonly BastjanstKod[], string]>([
+    ['EJ_FRAGAD when it was not asked for', SVARANDE, ['AF'], 'EJ_FRAGAD'],
+    ['EJ_BEHORIG when the party may not ask it', SUNDSVALL, ['AF', KFM], 'EJ_BEHORIG'],
+  ])('is %s', async (_title, part, koder, utfall) => {
+    const asked: string[] = [];
+    const kfm = producerThat(KFM, says('DATA', 1), ({ bastjanst }) => asked.push(bastjanst));
+    const { besked } = await run({ ports: { part, producers: [kfm] }, kodek: asking(...koder) });
+    expect([matrixOf(besked)['KFM'], asked]).toEqual([utfall, []]);
+  });
+
+  it('has no row once it is out of service, unless somebody asks for it all the same', async () => {
+    const { besked } = await run({ ports: { part: SVARANDE } });
+    expect(Object.keys(matrixOf(besked))).toEqual([...SSBTEK_KODER]);
+    const late = await run({ ports: { part: SVARANDE }, kodek: asking('AF', KFM) });
+    expect(matrixOf(late.besked)).toMatchObject({ AF: 'DATA', KFM: 'AVBRUTEN' });
+  });
+
+  it.each<[SkyddadIdentitet, SkyddadIdentitet | null, SkyddadIdentitet]>([
+    ['NEJ', 'JA', 'JA'],
+    ['NEJ', 'NEJ', 'NEJ'],
+    ['NEJ', 'OKAND', 'NEJ'],
+    ['NEJ', null, 'NEJ'],
+    ['OKAND', 'NEJ', 'OKAND'],
+    ['OKAND', 'JA', 'JA'],
+  ])('protects by its JA and changes nothing otherwise: the three say %s, it says %s', async (tre, own, expected) => {
+    const producers = [...ALLA_MARKTA.map((kod) => marked(kod, tre)), marked(KFM, own)];
+    const { besked } = await run({ ports: { part: SVARANDE, producers }, kodek: asking(...ALLA_MARKTA, KFM) });
+    expect(besked).toMatchObject({ svar: { skyddadIdentitet: expected } });
+  });
+
+  it('cannot by its own NEJ say that a person is not protected', async () => {
+    const ports = { part: SVARANDE, producers: [marked(KFM, 'NEJ')] };
+    const { besked } = await run({ ports, kodek: asking(KFM) });
+    expect(besked).toMatchObject({ svar: { skyddadIdentitet: 'OKAND' } });
   });
 });

@@ -3,6 +3,7 @@ import {
   avvisad,
   Cut,
   godkand,
+  type Admission,
   type AskedDelsvar,
   type Avvisning,
   type Clock,
@@ -16,6 +17,7 @@ import {
   type Tidspolicy,
   type Utlamnandelogg,
 } from '@samsvar/domain';
+import { admit } from './admit.js';
 import { authorise } from './authorise.js';
 import { before } from './before.js';
 import { compile } from './compile.js';
@@ -36,6 +38,7 @@ const REFUSAL_LOG_MS = 1_000;
 export interface FlowPorts {
   readonly clock: Clock;
   readonly parter: PartRegister;
+  readonly admission: Admission;
   readonly producers: ProducerRegister;
   readonly logg: Utlamnandelogg;
   readonly budget: TidsbudgetRegler;
@@ -44,22 +47,26 @@ export interface FlowPorts {
 }
 
 /**
- * The way of one Fråga, top to bottom: receive → authorise → validate → plan → log the intent → fan out → compile →
- * log the outcome → answer. Nothing is asked before the intent is durable, nothing leaves before the outcome is.
+ * The way of one Fråga, top to bottom: receive → authorise → admit → validate → plan → log the intent → fan out →
+ * compile → log the outcome → answer. Nothing is asked before the intent is durable, nothing leaves before the outcome is.
  */
 export async function answerFraga<Eko>(
   received: ReceivedFraga,
   kodek: Kodek<Eko>,
   ports: FlowPorts,
 ): Promise<Besked<Eko>> {
-  const authorised = authorise(received, ports.parter);
+  const authorised = await authorise(received, ports.parter, ports.clock.now());
   if (!authorised.ok) return refuse(received, null, authorised.avvisning, ports);
   const part = authorised.value.part.organisationsnummer;
+
+  const admitted = await admit(authorised.value, ports);
+  if (isHungUp(received)) return { kind: 'KLIENT_AVBROT', fragaId: received.fragaId };
+  if (!admitted.ok) return refuse(received, part, admitted.avvisning, ports);
 
   const body = await received.readBody();
   if (!body.ok) return refuse(received, part, body.avvisning, ports);
 
-  const valid = validate(authorised.value, body.value, kodek);
+  const valid = validate(admitted.value, body.value, kodek, ports.parter, ports.clock.now());
   if (!valid.ok) return refuse(received, part, valid.avvisning, ports);
 
   if (valid.value.kind === 'TEST') return answerTest(valid.value, kodek, ports);
@@ -67,7 +74,7 @@ export async function answerFraga<Eko>(
 }
 
 async function answerValid<Eko>(valid: ValidFraga<Eko>, kodek: Kodek<Eko>, ports: FlowPorts): Promise<Besked<Eko>> {
-  const plan = planFraga(valid, ports.budget, ports.parter);
+  const plan = planFraga(valid, ports.budget, ports.producers);
   const deadline = deadlineFor(plan, ports);
   try {
     const logged = await logIntent(plan, deadline, ports);

@@ -21,7 +21,7 @@ export async function answerTest<Eko>(
   const budget = tidsbudgetFor(1, ports.budget);
   const deadline = new FragaDeadline(ports.clock, received.mottagenMs, budget, received.avbrott, () => false);
   try {
-    const rader = await Promise.all(SSBTEK_KODER.map((bastjanst) => testOne(bastjanst, ports, deadline)));
+    const rader = await Promise.all(SSBTEK_KODER.map((bastjanst) => testOne(bastjanst, valid, ports, deadline)));
     const chunks = kodek.writeTest(rader, valid.eko);
     return { kind: 'TEST', fragaId: received.fragaId, chunks, eko: valid.eko };
   } finally {
@@ -29,8 +29,13 @@ export async function answerTest<Eko>(
   }
 }
 
-async function testOne(bastjanst: TestRad['bastjanst'], ports: TestPorts, deadline: FragaDeadline): Promise<TestRad> {
-  const producer = ports.producers.producerFor(bastjanst);
+async function testOne<Eko>(
+  bastjanst: TestRad['bastjanst'],
+  { kontrakt }: ValidTest<Eko>,
+  ports: TestPorts,
+  deadline: FragaDeadline,
+): Promise<TestRad> {
+  const producer = ports.producers.producerFor(bastjanst, kontrakt);
   if (!producer) return { bastjanst, svar: { anropad: false, fel: null } };
   const grans = { signal: deadline.utfragning, tidKvarMs: deadline.utfragningKvarMs() };
   return { bastjanst, svar: await producer.test(grans) };

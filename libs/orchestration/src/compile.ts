@@ -2,6 +2,7 @@ import {
   classify,
   composeSkyddadIdentitet,
   inContractOrder,
+  isComposedMarkning,
   isFragad,
   isKomplett,
   mostProtective,
@@ -36,8 +37,10 @@ function personSvar(personidentitet: string, all: readonly Delsvar[]): PersonSva
   const delsvar = all
     .filter((each) => each.personidentitet === personidentitet)
     .sort((a, b) => inContractOrder(a.bastjanst, b.bastjanst));
-  const markningar = delsvar.flatMap((each) =>
-    isFragad(each.utfall) && each.skyddadIdentitet !== null ? [each.skyddadIdentitet] : [],
+  const markningar = delsvar.flatMap(({ bastjanst, utfall, skyddadIdentitet }) =>
+    isFragad(utfall) && skyddadIdentitet !== null && isComposedMarkning(bastjanst, skyddadIdentitet)
+      ? [skyddadIdentitet]
+      : [],
   );
   return { personidentitet, skyddadIdentitet: composeSkyddadIdentitet(markningar), delsvar };
 }

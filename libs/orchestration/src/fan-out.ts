@@ -31,7 +31,7 @@ export async function fanOut<Eko>(
 }
 
 async function askOne(delfraga: Delfraga, producers: ProducerRegister, deadline: FragaDeadline): Promise<AskedDelsvar> {
-  const producer = producers.producerFor(delfraga.bastjanst);
+  const producer = producers.producerFor(delfraga.bastjanst, delfraga.fraga.kontrakt);
   if (!producer) return withoutProducer(delfraga);
   return producer.ask(delfraga, { signal: deadline.utfragning, tidKvarMs: deadline.utfragningKvarMs() });
 }

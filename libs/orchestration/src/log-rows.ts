@@ -14,7 +14,7 @@ import type { CompiledSvar, FragaPlan, ReceivedFraga } from './stages.js';
 
 /** The first row: who asks whom about whom, and why (i-loggning, UC 4.11). */
 export function avsiktOf<Eko>(plan: FragaPlan<Eko>, producers: ProducerRegister): Avsikt {
-  const { authorised, fraga } = plan.valid;
+  const { authorised, fraga, ingivare } = plan.valid;
   return {
     fragaId: authorised.received.fragaId,
     tidpunkt: authorised.received.mottagen,
@@ -25,6 +25,8 @@ export function avsiktOf<Eko>(plan: FragaPlan<Eko>, producers: ProducerRegister)
     arendeidentitet: fraga.arendeidentitet,
     syfte: fraga.syfte,
     lagtext: fraga.lagtext,
+    rattsgrund: ingivare.rattsgrund?.id ?? null,
+    samtycke: fraga.samtycke,
     kontrakt: fraga.kontrakt,
     personidentiteter: fraga.personidentiteter,
     delfragor: plan.delfragor.map((delfraga) => planeradOf(delfraga, producers)),
@@ -33,8 +35,8 @@ export function avsiktOf<Eko>(plan: FragaPlan<Eko>, producers: ProducerRegister)
 
 /** A Bastjänst that nobody has registered is not asked for anything. */
 function planeradOf(delfraga: Delfraga, producers: ProducerRegister): PlaneradDelfraga {
-  const { bastjanst, personidentitet } = delfraga;
-  const efterfragat = producers.producerFor(bastjanst)?.efterfragat(delfraga);
+  const { bastjanst, personidentitet, fraga } = delfraga;
+  const efterfragat = producers.producerFor(bastjanst, fraga.kontrakt)?.efterfragat(delfraga);
   return { bastjanst, personidentitet, ...(efterfragat ?? { version: '', period: null, uppgifter: [] }) };
 }
 

@@ -3,10 +3,10 @@ import {
   SSBTEK_KODER,
   tidsbudgetFor,
   tomtDelsvar,
+  type BastjanstKod,
   type Delfraga,
   type Delsvar,
-  type Part,
-  type PartRegister,
+  type ProducerRegister,
   type TidsbudgetRegler,
 } from '@samsvar/domain';
 import type { FragaPlan, ValidFraga } from './stages.js';
@@ -15,13 +15,14 @@ import type { FragaPlan, ValidFraga } from './stages.js';
 export function planFraga<Eko>(
   valid: ValidFraga<Eko>,
   regler: TidsbudgetRegler,
-  register: PartRegister,
+  producers: ProducerRegister,
 ): FragaPlan<Eko> {
-  const gemensamt = gemensamtFor(valid, register);
+  const gemensamt = gemensamtFor(valid);
+  const koder = koderFor(valid, producers);
   const delfragor: Delfraga[] = [];
   const ejFragade: Delsvar[] = [];
   for (const personidentitet of valid.fraga.personidentiteter) {
-    for (const bastjanst of SSBTEK_KODER) {
+    for (const bastjanst of koder) {
       const val = valid.fraga.val.find((each) => each.bastjanst === bastjanst);
       const tomt = tomtDelsvar(bastjanst, personidentitet);
       if (!val) ejFragade.push({ ...tomt, utfall: 'EJ_FRAGAD' });
@@ -32,18 +33,21 @@ export function planFraga<Eko>(
   return { valid, delfragor, ejFragade, budget: tidsbudgetFor(valid.fraga.personidentiteter.length, regler) };
 }
 
+/**
+ * The rows of the matrix: the seven of the contract, those that joined by the registry and are in service, and one that
+ * was asked for and has just left it.
+ */
+function koderFor<Eko>({ fraga }: ValidFraga<Eko>, { bastjanster }: ProducerRegister): ReadonlySet<BastjanstKod> {
+  return new Set([...SSBTEK_KODER, ...bastjanster, ...fraga.val.map(({ bastjanst }) => bastjanst)]);
+}
+
 /** What all parts of a Fråga share. */
-function gemensamtFor<Eko>(valid: ValidFraga<Eko>, register: PartRegister) {
+function gemensamtFor<Eko>(valid: ValidFraga<Eko>) {
   const { received } = valid.authorised;
   return {
     fragaId: received.fragaId,
     fraga: valid.fraga,
-    part: askingPart(valid, register),
+    part: valid.ingivare,
     idag: dateInStockholm(received.mottagen),
   };
-}
-
-/** An ombud asks with the rights of the one it asks for: FK's aktorsid is the municipality's, not the ombud's. */
-function askingPart<Eko>(valid: ValidFraga<Eko>, register: PartRegister): Part {
-  return register.partBy(valid.fraga.ingivare.organisationsnummer) ?? valid.authorised.part;
 }

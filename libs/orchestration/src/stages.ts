@@ -7,6 +7,7 @@ import type {
   Delsvar,
   Fraga,
   Klass,
+  KontraktsVersion,
   Kvitto,
   Part,
   Resultat,
@@ -30,6 +31,8 @@ export interface ReceivedFraga {
   readonly readBody: () => Promise<Resultat<Uint8Array>>;
   /** Aborts with an Avbrottsorsak when the caller hangs up or the process stops. */
   readonly avbrott: CutSignal;
+  /** Aborts when the answer has been handed to the socket, or nobody is there any more to take it. */
+  readonly over: CutSignal;
 }
 
 export interface AuthorisedFraga {
@@ -38,10 +41,18 @@ export interface AuthorisedFraga {
   readonly fingerprint: string;
 }
 
+/** It has its place among the Frågor in progress, until it is over. */
+export interface AdmittedFraga extends AuthorisedFraga {
+  /** Whether it stood in the queue for it. */
+  readonly waited: boolean;
+}
+
 /** @typeParam Eko what the door needs again to write the answer: contract version, what is to be echoed */
 export interface ValidFraga<Eko> {
   readonly kind: 'FRAGA';
-  readonly authorised: AuthorisedFraga;
+  readonly authorised: AdmittedFraga;
+  /** In whose name it is asked, with whose rights: an ombud has none of its own. */
+  readonly ingivare: Part;
   readonly fraga: Fraga;
   readonly eko: Eko;
 }
@@ -49,7 +60,8 @@ export interface ValidFraga<Eko> {
 /** The contract's test operation: no person, the Bastjänster's own test services (testaBastjanstInformation). */
 export interface ValidTest<Eko> {
   readonly kind: 'TEST';
-  readonly authorised: AuthorisedFraga;
+  readonly authorised: AdmittedFraga;
+  readonly kontrakt: KontraktsVersion;
   readonly eko: Eko;
 }
 
@@ -102,7 +114,8 @@ export type Besked<Eko> =
 
 /** What a door has read: a question, or the test operation. */
 export type Last<Eko> =
-  { readonly kind: 'FRAGA'; readonly fraga: Fraga; readonly eko: Eko } | { readonly kind: 'TEST'; readonly eko: Eko };
+  | { readonly kind: 'FRAGA'; readonly fraga: Fraga; readonly eko: Eko }
+  | { readonly kind: 'TEST'; readonly kontrakt: KontraktsVersion; readonly eko: Eko };
 
 /** The wire format of one door, both ways. */
 export interface Kodek<Eko> {

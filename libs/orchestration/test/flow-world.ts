@@ -1,23 +1,27 @@
 import {
+  avvisad,
   felFor,
   godkand,
   TailAllowance,
   TIDSBUDGET_UC,
   tomtDelsvar,
+  type Admission,
   type Anropsgrans,
   type AskedDelsvar,
   type Avsikt,
   type AvbrutenFraga,
   type AvvisadFraga,
-  type SsbtekKod,
+  type BastjanstKod,
   type Delfraga,
   type CutSignal,
   type Fraga,
   type Kvitto,
   type Part,
   type Producer,
+  type Resultat,
   type Slut,
   type Tidspolicy,
+  type TrustedCertificate,
   type Utlamnandelogg,
 } from '@samsvar/domain';
 import type { ManualClock } from '@samsvar/testing';
@@ -30,10 +34,10 @@ export const PERSON = '199001012385';
 export const SUNDSVALL: Part = {
   organisationsnummer: '162120002411',
   namn: 'Sundsvalls kommun',
-  foretrader: [],
   bastjanster: ['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV'],
   aktorsid: '026-51',
   sammanfattning: true,
+  rattsgrund: { id: 'ekonomiskt-bistand', samtycke: false },
 };
 
 const MALMO: Part = { ...SUNDSVALL, organisationsnummer: '162120001124', namn: 'Malmö stad', aktorsid: '023-80' };
@@ -49,9 +53,15 @@ export function aFraga(other: Partial<Fraga> = {}): Fraga {
     personuppgiftsbitraden: [],
     syfte: 'Beslut om ekonomiskt bistånd',
     lagtext: '',
+    samtycke: false,
     val: [{ bastjanst: 'AF' }, { bastjanst: 'CSN' }],
     ...other,
   };
+}
+
+export function aCertificate(serialNumber: string): TrustedCertificate {
+  const giltigTill = new Date('2027-11-22T12:00:00Z');
+  return { kind: 'TRUSTED', subject: { serialNumber }, issuer: {}, fingerprint: 'AA:BB', giltigTill };
 }
 
 export function aReceived(other: Partial<ReceivedFraga> = {}): ReceivedFraga {
@@ -59,9 +69,10 @@ export function aReceived(other: Partial<ReceivedFraga> = {}): ReceivedFraga {
     fragaId: 'fraga-1',
     mottagen: new Date('2026-11-22T12:00:00Z'),
     mottagenMs: 0,
-    certificate: { kind: 'TRUSTED', organisationsnummer: SUNDSVALL.organisationsnummer, fingerprint: 'AA:BB' },
+    certificate: aCertificate(SUNDSVALL.organisationsnummer),
     readBody: async () => godkand(new Uint8Array()),
     avbrott: new AbortController().signal,
+    over: new AbortController().signal,
     ...other,
   };
 }
@@ -74,7 +85,8 @@ interface KodekWishes {
 /** A door that reads what it is told to. */
 export function aKodek(read: Fraga | 'TEST', { onWrite = () => {}, arrived }: KodekWishes = {}): Kodek<string> {
   return {
-    read: () => godkand(read === 'TEST' ? { kind: 'TEST', eko: '' } : { kind: 'FRAGA', fraga: read, eko: '' }),
+    read: () =>
+      godkand(read === 'TEST' ? { kind: 'TEST', kontrakt: 'v10', eko: '' } : { kind: 'FRAGA', fraga: read, eko: '' }),
     write: () => {
       onWrite();
       return godkand(() => []);
@@ -120,7 +132,7 @@ function begun({ bastjanst, personidentitet }: Delfraga) {
 type ProducerOn = (clock: ManualClock) => Producer;
 
 export function producerThat(
-  bastjanst: SsbtekKod,
+  bastjanst: BastjanstKod,
   behaviour: Behaviour,
   onAsk: (delfraga: Delfraga) => void = () => {},
 ): ProducerOn {
@@ -176,10 +188,14 @@ export class FakeLogg implements Utlamnandelogg {
   }
 }
 
+const ROOM_FOR_ALL: Admission = { admit: () => ({ ok: true, waited: false }) };
+
 interface World {
   readonly logg?: Utlamnandelogg;
   readonly producers?: readonly ProducerOn[];
   readonly part?: Part;
+  /** Organisations that the part is ombud for. */
+  readonly foretrader?: readonly string[];
   readonly policy?: Tidspolicy;
 }
 
@@ -192,15 +208,21 @@ export function flowPorts(clock: ManualClock, world: World = {}): FlowPorts {
   const all = [...producers, ...standard.map((on) => on(clock)).filter(({ bastjanst }) => !answering.has(bastjanst))];
   const byKod = new Map((world.producers?.length === 0 ? [] : all).map((each) => [each.bastjanst, each]));
   const parter = new Map([part, MALMO].map((each) => [each.organisationsnummer, each]));
-  const partBy = (organisationsnummer: string) => parter.get(organisationsnummer);
+  const partBy = (organisationsnummer: unknown): Resultat<Part> => {
+    const known = parter.get(String(organisationsnummer));
+    return known ? godkand(known) : avvisad('SSBT-2003');
+  };
+  const isAskedFor = (organisationsnummer: string, asking: Part): boolean =>
+    organisationsnummer === asking.organisationsnummer || (world.foretrader ?? []).includes(organisationsnummer);
   return {
     clock,
     parter: {
-      partBy,
-      partOf: (certificate) =>
-        certificate.kind === 'TRUSTED' ? partBy(certificate.organisationsnummer ?? '') : undefined,
+      partOf: ({ subject }) => partBy(subject['serialNumber']),
+      ingivareFor: (asking, organisationsnummer) =>
+        isAskedFor(organisationsnummer, asking) ? partBy(organisationsnummer) : avvisad('SSBT-2004'),
     },
-    producers: { producerFor: (kod) => byKod.get(kod) },
+    admission: ROOM_FOR_ALL,
+    producers: { bastjanster: [...byKod.keys()], producerFor: (kod) => byKod.get(kod) },
     logg: world.logg ?? new FakeLogg(),
     budget: TIDSBUDGET_UC,
     policy: world.policy ?? 'strict',

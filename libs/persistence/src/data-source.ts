@@ -1,4 +1,7 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { RegisterandringRow } from './registry/registerandring.entity.js';
+import { RegisterradRow } from './registry/registerrad.entity.js';
+import { TaktRow } from './takt/takt.entity.js';
 import { UtlamnandeloggGallringRow } from './utlamnandelogg/utlamnandelogg-gallring.entity.js';
 import { UtlamnandeloggSkrivareRow } from './utlamnandelogg/utlamnandelogg-skrivare.entity.js';
 import { UtlamnandeloggRow } from './utlamnandelogg/utlamnandelogg.entity.js';
@@ -22,7 +25,14 @@ export function databaseBy(options: DatabaseOptions): DataSource {
     type: 'postgres',
     url: options.url,
     applicationName: options.application,
-    entities: [UtlamnandeloggRow, UtlamnandeloggSkrivareRow, UtlamnandeloggGallringRow],
+    entities: [
+      UtlamnandeloggRow,
+      UtlamnandeloggSkrivareRow,
+      UtlamnandeloggGallringRow,
+      TaktRow,
+      RegisterandringRow,
+      RegisterradRow,
+    ],
     migrations: [...(options.migrations ?? [])],
     migrationsTableName: 'migrations',
     migrationsTransactionMode: 'each',

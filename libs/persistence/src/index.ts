@@ -1,5 +1,9 @@
 export { localDatabase, passwordsPath, startLocalDatabase, type LocalDatabase } from './cluster/local-database.js';
 export { databaseBy } from './data-source.js';
+export { PostgresRegistrySource, type RegistrySourceOptions } from './registry/postgres-registry-source.js';
+export { PostgresRegistryStore, type RegistryStoreOptions } from './registry/postgres-registry-store.js';
+export { PostgresPaceStore } from './takt/postgres-pace-store.js';
+export { RedisPaceStore } from './takt/redis-pace-store.js';
 export { LogConnection } from './utlamnandelogg/log-connection.js';
 export { LookupReading } from './utlamnandelogg/lookup-reading.js';
 export { LogGallring, type LogPartition } from './utlamnandelogg/log-gallring.js';

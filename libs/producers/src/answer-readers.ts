@@ -1,5 +1,5 @@
 import type { SchemaStore, XmlGate } from '@samsvar/contracts';
-import type { SsbtekKod, Clock, Kalla } from '@samsvar/domain';
+import type { BastjanstKod, SsbtekKod, Clock, Kalla } from '@samsvar/domain';
 import { readAfAnswer, readAfTestAnswer } from './af/af.answer.js';
 import type { AnswerReader, OmPerson, ReadAnswer } from './answer/answer-reading.js';
 import { ogiltigtSvar } from './answer/delutfall.js';
@@ -7,6 +7,12 @@ import { SchemaDeviations } from './answer/schema-deviations.js';
 import type { AnswerTools } from './answer/soap-answer.js';
 import { readCsnAnswer } from './csn/csn.answer.js';
 import { readFkAnswer, readFkTestAnswer, type FkParametrar } from './fk/fk.answer.js';
+import {
+  readGeneriskAnswer,
+  readGeneriskPing,
+  type GeneriskParametrar,
+  type PingParametrar,
+} from './generisk/generisk.answer.js';
 import { readMivAnswer } from './miv/miv.answer.js';
 import { readSkv10Answer } from './skv/skv10.answer.js';
 import { readSkv11DelAnswer } from './skv/skv11.answer.js';
@@ -22,6 +28,9 @@ export interface Parametrar {
   readonly CSN: OmPerson;
   readonly FK: FkParametrar;
   readonly FK_TEST: null;
+  /** Of a Bastjänst that joined by the registry. */
+  readonly GENERISK: GeneriskParametrar;
+  readonly GENERISK_PING: PingParametrar;
   readonly MIV: OmPerson;
   readonly SKV_V10: OmPerson;
   /** One of the parts that contract v11 has. */
@@ -31,6 +40,7 @@ export interface Parametrar {
 }
 
 export type AnswerKind = keyof Parametrar;
+type GeneriskKind = 'GENERISK' | 'GENERISK_PING';
 
 const READERS: { readonly [Kind in AnswerKind]: AnswerReader<Parametrar[Kind]> } = {
   AF: readAfAnswer,
@@ -38,6 +48,8 @@ const READERS: { readonly [Kind in AnswerKind]: AnswerReader<Parametrar[Kind]> }
   CSN: readCsnAnswer,
   FK: readFkAnswer,
   FK_TEST: readFkTestAnswer,
+  GENERISK: readGeneriskAnswer,
+  GENERISK_PING: readGeneriskPing,
   MIV: readMivAnswer,
   SKV_V10: readSkv10Answer,
   SKV_V11_DEL: readSkv11DelAnswer,
@@ -45,7 +57,8 @@ const READERS: { readonly [Kind in AnswerKind]: AnswerReader<Parametrar[Kind]> }
   TNS: readTnsAnswer,
 };
 
-const BASTJANST_OF: Readonly<Record<AnswerKind, SsbtekKod>> = {
+/** Those of the contract; an answer of another Bastjänst says itself whose it is. */
+const BASTJANST_OF: Readonly<Record<Exclude<AnswerKind, GeneriskKind>, SsbtekKod>> = {
   AF: 'AF',
   AF_TEST: 'AF',
   CSN: 'CSN',
@@ -63,9 +76,19 @@ const BASTJANST_OF: Readonly<Record<AnswerKind, SsbtekKod>> = {
  *
  * @param kalla BT when the answer was what made it impossible, SSBT when we were
  */
-export function unreadAnswer(kind: AnswerKind, kalla: Kalla): Delutfall {
-  const bastjanst = BASTJANST_OF[kind];
+export function unreadAnswer<Kind extends AnswerKind>(
+  kind: Kind,
+  parametrar: Parametrar[Kind],
+  kalla: Kalla,
+): Delutfall {
+  const bastjanst = bastjanstOf(kind, parametrar);
   return kalla === 'BT' ? ogiltigtSvar(bastjanst, 'SSBT-4010') : endedHere(bastjanst, 'AVBRUTEN', 'SSBT-4203');
+}
+
+function bastjanstOf(kind: AnswerKind, parametrar: Parametrar[AnswerKind]): BastjanstKod {
+  if (kind !== 'GENERISK' && kind !== 'GENERISK_PING') return BASTJANST_OF[kind];
+  if (parametrar === null || !('bastjanst' in parametrar)) throw new Error(`${kind} names no Bastjänst.`);
+  return parametrar.bastjanst;
 }
 
 /** The gate that every document passes, and the compiled schemas. */

@@ -1,8 +1,17 @@
 import { join } from 'node:path';
 import { openXml, SchemaStore, type SchemaName, type XmlElementView, type XmlGate } from '@samsvar/contracts';
-import type { AskedDelsvar, SsbtekKod, BastjanstVal, Delfraga, Fraga, Innehall, Part, Testsvar } from '@samsvar/domain';
+import type {
+  AskedDelsvar,
+  BastjanstKod,
+  BastjanstVal,
+  Delfraga,
+  Fraga,
+  Innehall,
+  Part,
+  Testsvar,
+} from '@samsvar/domain';
 import { systemClock } from '@samsvar/platform';
-import { TEST_PERSONS } from '@samsvar/testing';
+import { MemoryPaceStore, TEST_PERSONS } from '@samsvar/testing';
 import nock from 'nock';
 import { ReadingHere, readerOf, type AnswerKind, type Parametrar } from '../src/answer-readers.js';
 import type { ReadAnswer } from '../src/answer/answer-reading.js';
@@ -48,7 +57,7 @@ interface Changes {
 }
 
 /** The question to a Bastjänst about the test person, with what a test changes in it. */
-export function delfragaTo(bastjanst: SsbtekKod, changes: Changes = {}): Delfraga {
+export function delfragaTo(bastjanst: BastjanstKod, changes: Changes = {}): Delfraga {
   const personidentitet = changes.personidentitet ?? PERSON;
   const val = { bastjanst, ...changes.val };
   return {
@@ -60,10 +69,10 @@ export function delfragaTo(bastjanst: SsbtekKod, changes: Changes = {}): Delfrag
     part: {
       organisationsnummer: '162120002411',
       namn: 'Sundsvalls kommun',
-      foretrader: [],
       bastjanster: [bastjanst],
       aktorsid: '026-51',
       sammanfattning: true,
+      rattsgrund: null,
       ...changes.part,
     },
     fraga: {
@@ -76,6 +85,7 @@ export function delfragaTo(bastjanst: SsbtekKod, changes: Changes = {}): Delfrag
       personuppgiftsbitraden: [],
       syfte: 'Beslut om ekonomiskt bistånd',
       lagtext: '11 kap. 11 a § socialtjänstlagen',
+      samtycke: false,
       val: [val],
       ...changes.fraga,
     },
@@ -112,15 +122,25 @@ export class ProducerBench {
     this.producer = producerInTower(
       adapter,
       // Hundreds of failures in a row are what these tests are about: the breaker stays out of it.
-      { transport, breaker: breakerConfig({ minimumCalls: 1_000_000 }), pace: null },
+      {
+        version: adapter.bastjanst,
+        limitMs: null,
+        transport,
+        breaker: breakerConfig({ minimumCalls: 1_000_000 }),
+        pace: null,
+      },
       {
         clock: systemClock,
         windows: { closedUntil: () => null },
         onBug: (error) => void this.bugs.push(error),
+        driftleverantor: '162021005521',
+        paceStore: new MemoryPaceStore(() => systemClock.monotonicMs()),
+        paceStoreObserver: { answered: () => undefined, failed: () => undefined, late: () => undefined },
         observer: {
           finished: () => undefined,
           breakerChanged: () => undefined,
           schemaDeviation: (_bastjanst, count) => void (this.deviations += count),
+          slotAnswered: () => undefined,
           unreachable: () => undefined,
         },
       },
@@ -175,7 +195,7 @@ export class ProducerBench {
   }
 
   close(): void {
-    this.producer.close();
+    void this.producer.close();
     for (const each of this.opened) each[Symbol.dispose]();
   }
 

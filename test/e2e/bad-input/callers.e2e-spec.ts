@@ -1,5 +1,5 @@
 import { CALLER_CASES } from './caller-cases.js';
-import { expectRefusal } from './expect-refusal.js';
+import { expectLogged, expectRefusal } from './expect-refusal.js';
 import { atDoors, BadInputBench } from './refusals.js';
 
 jest.setTimeout(30_000);
@@ -12,6 +12,8 @@ afterAll(() => bench.stop());
 
 describe('who may not ask is refused in words', () => {
   it.each(atDoors(CALLER_CASES))('%s', (_title, bad, door) => expectRefusal(bench, bad, door));
+
+  it('stands in the operations log with its code and without a person', () => expectLogged(bench));
 
   it('has nobody asked about the person in it', async () => {
     expect(await bench.askedAboutPerson()).toBe(0);

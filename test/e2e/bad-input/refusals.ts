@@ -24,8 +24,17 @@ const LOOP_METER = join(__dirname, '../../harness/loop-meter.mjs');
 /** One Bastjänst is enough to see that the gateway answers. */
 const ORDINARY = fraga({ personidentitet: ANOTHER, inkludera: ['MIV'] });
 
+/** A refusal, as it has to stand in the operations log. */
+export interface Expected {
+  readonly fragaId: string;
+  readonly felkod: string;
+}
+
 /** A gateway that gets bad input, and somebody who asks ordinary questions of it. */
 export class BadInputBench {
+  /** What has been refused so far. */
+  readonly refused: Expected[] = [];
+
   private constructor(
     readonly samsvar: ScaledSamsvar,
     readonly reader: AnswerReader,
@@ -73,12 +82,13 @@ export class BadInputBench {
     return answer.status === 200 ? this.reader.svar(answer.body).matris.MIV.utfall : String(answer.status);
   }
 
-  /** What the operations log says of a refusal, and all that it has ever said. */
-  async logged(fragaId: string): Promise<{ readonly line: string; readonly all: string }> {
+  /** Waits until the operations log, which is written some lines at a time, has all refusals. Gives all that it has ever said. */
+  logged(fragaIds: readonly string[]): Promise<string> {
     const { app } = this.samsvar.gateway;
-    const lines = (): string[] => app.output.split('\n').filter((line) => line.includes(fragaId));
-    const line = await eventually('line in the log', () => lines()[0]);
-    return { line, all: app.output };
+    return eventually('line of each refusal in the log', () => {
+      const { output } = app;
+      return fragaIds.every((fragaId) => output.includes(fragaId)) ? output : undefined;
+    });
   }
 
   /** How often the Bastjänster were asked about the person of the bad input. */

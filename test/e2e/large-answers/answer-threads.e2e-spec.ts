@@ -99,6 +99,12 @@ describe('the threads that large answers are read in', () => {
     expect(await eventually('answer read', later, 20_000)).toBe('READ');
   });
 
+  it('are waited for at the start for longer than any answer may take: a busy machine is no reason not to start', async () => {
+    const threads = open({ taskMs: 1 });
+    await threads.warm();
+    expect(await fault(open({ warmMs: 1 }).warm())).toBe('TOO_SLOW');
+  });
+
   it('do not begin with an answer that nobody waits for any more', async () => {
     const threads = open({ maxThreads: 1 });
     const first = outcome(threads, lefi(ORDINARY));

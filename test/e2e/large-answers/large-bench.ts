@@ -48,8 +48,14 @@ export class AskedGateway {
     return Number(answer.blockMs);
   }
 
-  stop(): Promise<void> {
-    return this.others.stop();
+  /** Others ask this gateway for as long as something is done with it. */
+  async whileOthersAsk<T>(work: () => Promise<T>): Promise<T> {
+    this.others.start();
+    try {
+      return await work();
+    } finally {
+      await this.others.stop();
+    }
   }
 }
 
@@ -77,11 +83,10 @@ export class LargeBench {
     const [caller, othersCaller] = callers;
     if (!caller || !othersCaller) throw new Error('There are two callers.');
     const withThreads = new AskedGateway(samsvar.gateway, samsvar.caller(), samsvar.caller());
-    const bench = new LargeBench(samsvar, withThreads, new AskedGateway(plain, caller, othersCaller), callers);
+    const without = new AskedGateway(plain, caller, othersCaller);
     // Until the compiler has seen the ordinary way of a question.
-    await pause(WARM_UP_MS);
-    withThreads.others.take();
-    return bench;
+    await Promise.all([withThreads, without].map((each) => each.whileOthersAsk(() => pause(WARM_UP_MS))));
+    return new LargeBench(samsvar, withThreads, without, callers);
   }
 
   /** How large the large answers are. */
@@ -90,7 +95,6 @@ export class LargeBench {
   }
 
   async stop(): Promise<void> {
-    await Promise.all([this.withThreads.stop(), this.without.stop()]);
     for (const caller of this.callers) caller.close();
     await Promise.all([this.without.gateway.stop(), this.samsvar.stop()]);
   }

@@ -17,13 +17,16 @@ export interface OthersSaw {
 export class SteadyQuestions {
   private ms: number[] = [];
   private failed = 0;
-  private isAsking = true;
+  private isAsking = false;
   private readonly underWay = new Set<Promise<void>>();
-  private readonly loop: Promise<void>;
+  private loop: Promise<void> = Promise.resolve();
   private readonly soap = fraga({ personidentitet: TEST_PERSONS.allaHarData });
   private readonly rest = restFraga([TEST_PERSONS.allaHarData]);
 
-  constructor(private readonly caller: Caller) {
+  constructor(private readonly caller: Caller) {}
+
+  start(): void {
+    this.isAsking = true;
     this.loop = this.ask();
   }
 
@@ -35,6 +38,7 @@ export class SteadyQuestions {
     return saw;
   }
 
+  /** Comes back when all that were asked have been answered. */
   async stop(): Promise<void> {
     this.isAsking = false;
     await this.loop;

@@ -137,6 +137,9 @@ function withoutMetrics(assembly) {
     'largeAnswersWaiting',
     'loggAvailable',
     'checkpoint',
+    'registryVersion',
+    'registryCertain',
+    'expiringCertificates',
   ];
   change(assembly, tokens().METRICS, () => Object.fromEntries(silent.map((name) => [name, NOTHING])));
 }

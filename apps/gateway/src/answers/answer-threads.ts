@@ -21,6 +21,8 @@ export interface ThreadsConfig extends WorkerSettings {
   readonly heapMb: number;
   /** Longer than any answer takes; what takes longer is made to. */
   readonly taskMs: number;
+  /** The same for the first thread at start: on a busy machine, ending would only mean starting once more. */
+  readonly warmMs: number;
 }
 
 /**
@@ -28,7 +30,7 @@ export interface ThreadsConfig extends WorkerSettings {
  * parsed; the slowest of them take less than 1.5 s. More than 128 large answers at a time are not read within any time
  * budget.
  */
-export const THREADS = { maxThreads: 2, maxWaiting: 128, heapMb: 1_024, taskMs: 5_000 } as const;
+export const THREADS = { maxThreads: 2, maxWaiting: 128, heapMb: 1_024, taskMs: 5_000, warmMs: 30_000 } as const;
 
 /** Why a task has no result. */
 export type ThreadFault =
@@ -134,7 +136,7 @@ export class AnswerThreads {
    */
   async warm(): Promise<void> {
     const svar = { status: 200, reason: 'OK', body: Buffer.from('{}') };
-    await this.run({ task: 'READ', kind: 'FK_TEST', svar, parametrar: null }, []);
+    await this.begun({ task: 'READ', kind: 'FK_TEST', svar, parametrar: null }, [], this.config.warmMs);
   }
 
   /** Ends the threads at once, whatever they are doing. */
@@ -145,10 +147,11 @@ export class AnswerThreads {
   private async begun<Task extends AnswerTask>(
     task: Task,
     memory: readonly Transferable[],
+    limitMs = this.config.taskMs,
   ): Promise<AnswerResult[Task['task']]> {
     this.running += 1;
     const late = new AbortController();
-    const cancel = this.clock.after(this.config.taskMs, () => late.abort());
+    const cancel = this.clock.after(limitMs, () => late.abort());
     try {
       return (await this.pool.run(task, {
         transferList: [...memory],

@@ -58,7 +58,9 @@ export class LargeAnswers implements AnswerReading, AnswerTranslation {
     const body = owned(svar.body);
     const { status, reason, signal } = svar;
     const task = { task: 'READ', kind, svar: { status, reason, body }, parametrar } as ReadTask;
-    return this.run(task, [body.buffer], signal).catch((error: unknown) => unreadAnswer(kind, blameOf(error)));
+    return this.run(task, [body.buffer], signal).catch((error: unknown) =>
+      unreadAnswer(kind, parametrar, blameOf(error)),
+    );
   }
 
   translate(bastjanst: BastjanstKod, innehall: EmbeddedInnehall, signal?: CutSignal): Uint8Array | Promise<Uint8Array> {

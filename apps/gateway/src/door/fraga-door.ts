@@ -2,7 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { TLSSocket } from 'node:tls';
 import { Inject } from '@nestjs/common';
-import type { Avbrottsorsak, Avvisning, Clock, CutSignal, Resultat, Sprak } from '@samsvar/domain';
+import {
+  Cut,
+  type Avbrottsorsak,
+  type Avvisning,
+  type Clock,
+  type CutSignal,
+  type Resultat,
+  type Sprak,
+} from '@samsvar/domain';
 import { answerFraga, type Besked, type FlowPorts, type Kodek, type ReceivedFraga } from '@samsvar/orchestration';
 import type { GatewayConfig } from '../gateway-config.js';
 import { FragaReport } from '../metrics/fraga-report.js';
@@ -30,6 +38,11 @@ export interface DoorFormat<Eko> {
   readonly refusal: RefusalFormat;
 }
 
+/**
+ * Far longer than the largest answer takes on a slow line. Whoever does not read keeps its place among the Frågor in
+ * progress no longer than this.
+ */
+const SEND_WITHIN_MS = 60_000;
 const INTERNT_FEL = { felkod: 'SSBT-5002', detaljer: {}, brott: [] } as const;
 
 /** What happens around the flow of a Fråga whichever door it came in by: receive it, run it, answer it, report it. */
@@ -44,17 +57,25 @@ export class FragaDoor {
   /** Answers one Fråga. A caller that hangs up ends it. */
   async answer<Eko>(request: IncomingMessage, response: ServerResponse, format: DoorFormat<Eko>): Promise<void> {
     const avbrott = this.running.begin();
+    const over = new Cut();
     response.on('close', () => {
       if (!response.writableFinished) avbrott.abort('KLIENT_AVBROT' satisfies Avbrottsorsak);
+      over.abort();
     });
-    const received = this.receive(request, format, avbrott);
+    const received = this.receive(request, format, { avbrott, over });
     try {
       const besked = await this.run(received, format);
       this.send(besked, format, request, response);
+      if (!over.aborted) this.limitSending(response, over);
       this.report.ended(received.fragaId, besked, Math.round(this.ports.clock.monotonicMs() - received.mottagenMs));
     } finally {
       this.running.end(avbrott);
     }
+  }
+
+  private limitSending(response: ServerResponse, over: CutSignal): void {
+    const cancel = this.ports.clock.after(SEND_WITHIN_MS, () => response.destroy());
+    over.addEventListener('abort', cancel, { once: true });
   }
 
   /** Refuses what never became a Fråga: another method, another address, no clear HTTP message. */
@@ -74,7 +95,11 @@ export class FragaDoor {
     }
   }
 
-  private receive<Eko>(request: IncomingMessage, format: DoorFormat<Eko>, avbrott: CutSignal): ReceivedFraga {
+  private receive<Eko>(
+    request: IncomingMessage,
+    format: DoorFormat<Eko>,
+    signals: Pick<ReceivedFraga, 'avbrott' | 'over'>,
+  ): ReceivedFraga {
     const { clock } = this.ports;
     const mottagenMs = clock.monotonicMs();
     const limits = { startMs: mottagenMs, timeoutMs: this.config.bodyTimeoutMs };
@@ -85,7 +110,7 @@ export class FragaDoor {
       mottagenMs,
       certificate: callerCertificate(request.socket),
       readBody: () => format.readBody(request, limits, clock),
-      avbrott,
+      ...signals,
     };
   }
 

@@ -3,8 +3,9 @@ import { atEndOfTurn } from '@samsvar/platform';
 import { avvisad, godkand, type Clock, type Felkod, type Resultat } from '@samsvar/domain';
 import { whenBodyFault } from './body-fault.js';
 
+const MEGABYTE = 1024 * 1024;
 /** The largest question that is taken in, bytes. */
-export const MAX_FRAGA_BYTES = 1024 * 1024;
+export const MAX_FRAGA_BYTES = MEGABYTE;
 export const MAX_FRAGA_TEXT = '1 MB';
 
 export interface BodyLimits {
@@ -19,9 +20,11 @@ export interface BodyFormat {
   readonly isMediaType: (contentType: string) => boolean;
   readonly wrongMediaType: Felkod;
   readonly empty: Felkod;
+  /** Where it may be larger than a question. */
+  readonly maxBytes?: number;
 }
 
-/** Reads a question's body: of the right media type, not compressed, at most 1 MB, all of it within the time. */
+/** Reads a message's body: of the right media type, not compressed, at most 1 MB or what the format says, and in time. */
 export async function readBody(
   request: IncomingMessage,
   format: BodyFormat,
@@ -29,6 +32,7 @@ export async function readBody(
   clock: Clock,
 ): Promise<Resultat<Uint8Array>> {
   const refusedByHeaders = refuseByHeaders(request, format);
+  const maxBytes = limitOf(format);
   if (refusedByHeaders) return refusedByHeaders;
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
@@ -44,7 +48,7 @@ export async function readBody(
     const onData = (chunk: Buffer): void => {
       size += chunk.length;
       chunks.push(chunk);
-      if (size > MAX_FRAGA_BYTES) end(avvisad('SSBT-1002', { gräns: MAX_FRAGA_TEXT }));
+      if (size > maxBytes) end(tooLarge(format));
     };
     const onEnd = (): void => end(size === 0 ? avvisad(format.empty) : godkand(Buffer.concat(chunks)));
     const onClose = (): void => end(tooSlow(limits));
@@ -62,8 +66,13 @@ function refuseByHeaders(request: IncomingMessage, format: BodyFormat): Resultat
   const encoding = request.headers['content-encoding'] ?? 'identity';
   if (encoding.trim().toLowerCase() !== 'identity') return avvisad('SSBT-1012');
   if (!format.isMediaType((request.headers['content-type'] ?? '').toLowerCase())) return avvisad(format.wrongMediaType);
-  if (Number(request.headers['content-length'] ?? 0) > MAX_FRAGA_BYTES) {
-    return avvisad('SSBT-1002', { gräns: MAX_FRAGA_TEXT });
-  }
-  return undefined;
+  return Number(request.headers['content-length'] ?? 0) > limitOf(format) ? tooLarge(format) : undefined;
+}
+
+function limitOf({ maxBytes = MAX_FRAGA_BYTES }: BodyFormat): number {
+  return maxBytes;
+}
+
+function tooLarge(format: BodyFormat): Resultat<Uint8Array> {
+  return avvisad('SSBT-1002', { gräns: `${limitOf(format) / MEGABYTE} MB` });
 }

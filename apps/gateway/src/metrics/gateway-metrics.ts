@@ -57,6 +57,24 @@ export class GatewayMetrics implements ProducerObserver {
     registers: [this.registry],
   });
 
+  private readonly slotSeconds = new Histogram({
+    name: 'samsvar_takt_vantan_seconds',
+    help: 'Väntan på en plats i den avtalade takten, för bastjänster som har en, efter om den kom',
+    labelNames: ['bastjanst', 'slut'],
+    buckets: BUCKETS_S,
+    registers: [this.registry],
+  });
+  private readonly lateSlots = new Counter({
+    name: 'samsvar_takt_sena_platser_total',
+    help: 'Platser som inte användes, därför att det gemensamma taktlagret dröjde med dem',
+    registers: [this.registry],
+  });
+  private readonly paceStore = new Gauge({
+    name: 'samsvar_takt_gemensam',
+    help: '1 när takten hålls gemensamt, 0 när taktlagret inte svarar: då frågas inte bastjänster med avtalad takt',
+    registers: [this.registry],
+  });
+
   private readonly largeAnswers = new Counter({
     name: 'samsvar_stora_svar_total',
     help: 'Arbete med stora svar i egen tråd, efter arbete (READ läst, TRANSLATE översatt till JSON) och hur det slutade',
@@ -80,8 +98,25 @@ export class GatewayMetrics implements ProducerObserver {
     registers: [this.registry],
   });
 
+  private readonly version = new Gauge({
+    name: 'samsvar_register_version',
+    help: 'Registrets version, som gatewayen känner den',
+    registers: [this.registry],
+  });
+  private readonly certain = new Gauge({
+    name: 'samsvar_register_aktuellt',
+    help: '1 när registret är känt som det är nu, annars 0: då släpps ingen in',
+    registers: [this.registry],
+  });
+  private readonly expiring = new Gauge({
+    name: 'samsvar_register_certifikat_som_gar_ut',
+    help: 'Registrerade certifikat vars sista dag är inom 30 dagar',
+    registers: [this.registry],
+  });
+
   constructor() {
     collectDefaultMetrics({ register: this.registry });
+    this.paceStore.set(1);
   }
 
   besvarad(besked: Besked<unknown>, ms: number): void {
@@ -103,6 +138,19 @@ export class GatewayMetrics implements ProducerObserver {
     this.schemaDeviations.inc({ bastjanst }, count);
   }
 
+  /** Refusals are those that end with NEKADES. */
+  slotAnswered(...[bastjanst, slut, ms]: Parameters<ProducerObserver['slotAnswered']>): void {
+    this.slotSeconds.observe({ bastjanst, slut }, ms / 1000);
+  }
+
+  paceSlotLate(): void {
+    this.lateSlots.inc();
+  }
+
+  paceStoreAvailable(isAvailable: boolean): void {
+    this.paceStore.set(isAvailable ? 1 : 0);
+  }
+
   largeAnswer(...[arbete, slut]: Parameters<LargeAnswersObserver['ended']>): void {
     this.largeAnswers.inc({ arbete, slut });
   }
@@ -118,6 +166,18 @@ export class GatewayMetrics implements ProducerObserver {
   /** @param at when it was published */
   checkpoint(at: Date): void {
     this.loggCheckpoint.set(at.getTime() / 1000);
+  }
+
+  registryVersion(version: number): void {
+    this.version.set(version);
+  }
+
+  registryCertain(isCertain: boolean): void {
+    this.certain.set(isCertain ? 1 : 0);
+  }
+
+  expiringCertificates(count: number): void {
+    this.expiring.set(count);
   }
 
   unreachable(bastjanst: BastjanstKod, code: string): void {

@@ -1,71 +1,109 @@
-import { isSsbtekKod, type BastjanstKod, type Clock, type Producer, type ProducerRegister } from '@samsvar/domain';
+import { isDeepStrictEqual } from 'node:util';
+import { dateInStockholm } from '@samsvar/calendar';
+import {
+  wireKontraktFor,
+  type BastjanstKod,
+  type Clock,
+  type KontraktsVersion,
+  type PaceStore,
+  type Producer,
+  type ProducerRegister,
+} from '@samsvar/domain';
 import type { Logger } from '@samsvar/platform';
 import {
-  breakerConfig,
-  createAdapters,
+  createAdapter,
   producerInTower,
-  transportConfig,
   type AnswerReading,
+  type PaceStoreObserver,
   type ProducerObserver,
-  type RunningProducer,
+  type TestCaller,
+  type TowerPorts,
 } from '@samsvar/producers';
-import { SEED_DRIFTLEVERANTOR } from '@samsvar/registry';
+import { bastjansterInService, closedUntil, RegistryState, versionFor, type Bastjanstversion } from '@samsvar/registry';
 import type { GatewayConfig } from '../gateway-config.js';
-
-/** The seven Bastjänster, each in its own tower. */
-export class RunningProducers implements ProducerRegister {
-  private readonly byKod: ReadonlyMap<BastjanstKod, RunningProducer>;
-
-  constructor(producers: readonly RunningProducer[]) {
-    this.byKod = new Map(producers.map((producer) => [producer.bastjanst, producer]));
-  }
-
-  producerFor(bastjanst: BastjanstKod): Producer | undefined {
-    return this.byKod.get(bastjanst);
-  }
-
-  close(): void {
-    for (const producer of this.byKod.values()) producer.close();
-  }
-}
+import { DrainingProducer } from './draining-producer.js';
+import { producerConfig } from './producer-config.js';
 
 export interface ProducerSurroundings {
   readonly config: GatewayConfig;
   readonly clock: Clock;
   readonly reading: AnswerReading;
   readonly observer: ProducerObserver;
+  readonly pace: { readonly store: PaceStore } & PaceStoreObserver;
   readonly logger: Logger;
 }
 
-/** Builds the towers from the addresses in the configuration. */
-export function startProducers({ config, clock, reading, observer, logger }: ProducerSurroundings): RunningProducers {
-  const ports = {
-    clock,
-    observer,
-    windows: { closedUntil: () => null },
-    onBug: (error: unknown) => logger.error({ err: error }, 'Ett fel hos oss när en bastjänst skulle frågas'),
-  };
-  const producers = createAdapters(reading, clock, SEED_DRIFTLEVERANTOR).map((adapter) =>
-    producerInTower(
-      adapter,
-      {
-        transport: transportConfig({ address: addressOf(config, adapter.bastjanst), tls: tlsOf(config) }),
-        breaker: breakerConfig(),
-        pace: null,
-      },
-      ports,
-    ),
-  );
-  return new RunningProducers(producers);
+interface Running {
+  readonly innehall: Bastjanstversion['innehall'];
+  readonly producer: DrainingProducer;
 }
 
-function addressOf({ bastjanstAddresses }: GatewayConfig, bastjanst: BastjanstKod): string {
-  if (!isSsbtekKod(bastjanst)) throw new Error(`${bastjanst} has no address.`);
-  return bastjanstAddresses[bastjanst];
-}
+/** Nobody's, while the registry has no Driftleverantör. */
+const NO_CALLER: TestCaller = { organisationsnummer: '160000000000', aktorsid: 'samsvar' };
 
-function tlsOf({ bastjanstTls }: GatewayConfig) {
-  if (!bastjanstTls) return null;
-  const { client, ca } = bastjanstTls;
-  return { ...(client ? { cert: client.cert, key: client.key } : {}), ...(ca ? { ca } : {}) };
+/** The Bastjänster of the registry, each version in a tower of its own, which is built when it is first asked. */
+export class RunningProducers implements ProducerRegister {
+  private readonly running = new Map<string, Running>();
+  private state = new RegistryState(0, []);
+  private readonly ports: Omit<TowerPorts, 'driftleverantor'>;
+
+  constructor(private readonly surroundings: ProducerSurroundings) {
+    const { clock, observer, logger, pace } = surroundings;
+    this.ports = {
+      clock,
+      observer,
+      paceStore: pace.store,
+      paceStoreObserver: pace,
+      windows: { closedUntil: (bastjanst, now) => closedUntil(this.state, bastjanst, now) },
+      onBug: (error) => logger.error({ err: error }, 'Ett fel hos oss när en bastjänst skulle frågas'),
+    };
+  }
+
+  /** From now on the registry says this. What a changed version has under way is let finish. */
+  take(state: RegistryState): void {
+    this.state = state;
+    for (const [id, { innehall, producer }] of this.running) {
+      if (isDeepStrictEqual(state.find('bastjanstversion', id), innehall)) continue;
+      this.running.delete(id);
+      void producer.retire();
+    }
+  }
+
+  get bastjanster(): readonly BastjanstKod[] {
+    return bastjansterInService(this.state, this.today());
+  }
+
+  producerFor(bastjanst: BastjanstKod, kontrakt: KontraktsVersion): Producer | undefined {
+    const version = versionFor(this.state, bastjanst, wireKontraktFor(bastjanst, kontrakt), this.today());
+    return version && (this.running.get(version.id)?.producer ?? this.start(version));
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.running.values()].map(({ producer }) => producer.retire()));
+    this.running.clear();
+  }
+
+  private today(): string {
+    return dateInStockholm(this.surroundings.clock.now());
+  }
+
+  private start({ id, innehall }: Bastjanstversion): Producer {
+    const { reading, clock, config } = this.surroundings;
+    const caller = this.caller();
+    const adapter = createAdapter(innehall.kontrakt, innehall.bastjanst, { reading, clock, caller });
+    const { test, ...withoutTest } = adapter;
+    const asked = test && innehall.testanrop ? adapter : withoutTest;
+    const ports = { ...this.ports, driftleverantor: caller.organisationsnummer };
+    const producer = new DrainingProducer(producerInTower(asked, producerConfig(id, innehall, config), ports));
+    this.running.set(id, { innehall, producer });
+    return producer;
+  }
+
+  /** The service's own test calls are made by the Driftleverantör. */
+  private caller(): TestCaller {
+    const driftleverantor = this.state.all('part').find(({ innehall }) => innehall.slag === 'DRIFTLEVERANTOR');
+    if (!driftleverantor) return NO_CALLER;
+    const { id, innehall } = driftleverantor;
+    return { organisationsnummer: id, aktorsid: innehall.aktorsid ?? NO_CALLER.aktorsid };
+  }
 }

@@ -4,7 +4,8 @@ import { avvisad } from '@samsvar/domain';
 import { FragaDoor } from '../door/fraga-door.js';
 import { sprakOf } from '../door/sprak.js';
 import type { AnswerWork } from '../answers/large-answers.js';
-import { ANSWER_WORK } from '../tokens.js';
+import type { Tillagda } from '../producers/tillagda.js';
+import { ANSWER_WORK, TILLAGDA } from '../tokens.js';
 import { readRestBody } from './rest-body.js';
 import { problemRefusal, sendRestSvar } from './rest-response.js';
 import { RestKodek } from './rest.kodek.js';
@@ -14,17 +15,23 @@ import { RestKodek } from './rest.kodek.js';
 export class FragorController {
   constructor(
     @Inject(ANSWER_WORK) private readonly answers: AnswerWork,
+    @Inject(TILLAGDA) private readonly tillagda: Tillagda,
     private readonly door: FragaDoor,
   ) {}
 
   @Post('v1/fragor')
   ask(@Req() request: IncomingMessage, @Res() response: ServerResponse): Promise<void> {
     return this.door.answer(request, response, {
-      kodek: new RestKodek(this.answers.translation, queryOf(request), sprakOf(request.headers['accept-language'])),
+      kodek: this.kodekFor(request),
       readBody: readRestBody,
       sendSvar: sendRestSvar,
       refusal: problemRefusal,
     });
+  }
+
+  private kodekFor(request: IncomingMessage): RestKodek {
+    const sprak = sprakOf(request.headers['accept-language']);
+    return new RestKodek(this.answers.translation, queryOf(request), sprak, this.tillagda());
   }
 
   @All('v1/fragor')

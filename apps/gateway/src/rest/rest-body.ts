@@ -6,7 +6,7 @@ import { readBody, type BodyFormat, type BodyLimits } from '../door/read-body.js
 const UTF_8 = ['charset=utf-8', 'charset="utf-8"'];
 
 const REST_BODY: BodyFormat = {
-  isMediaType: isJson,
+  isMediaType: (contentType) => isInUtf8('application/json', contentType),
   wrongMediaType: 'SSBT-1202',
   empty: 'SSBT-1201',
 };
@@ -20,10 +20,13 @@ export function readRestBody(
   return readBody(request, REST_BODY, limits, clock);
 }
 
-/** Cut up and not searched: a pattern with room for blanks at several places tries them all, a header's length squared. */
-function isJson(contentType: string): boolean {
+/**
+ * Whether a Content-Type, in small letters, is of a type that is UTF-8. Cut up and not searched: a pattern with room for
+ * blanks at several places tries them all, a header's length squared.
+ */
+export function isInUtf8(mediaType: string, contentType: string): boolean {
   const [type = '', ...parameters] = contentType.split(';').map((part) => part.trim());
-  if (type !== 'application/json' || parameters.length > 2) return false;
+  if (type !== mediaType || parameters.length > 2) return false;
   return parameters.every((parameter, index) => isParameter(parameter, index === parameters.length - 1));
 }
 

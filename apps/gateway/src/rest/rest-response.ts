@@ -1,13 +1,12 @@
 import type { ServerResponse } from 'node:http';
 import { PROBLEM_MEDIA_TYPE, problemOf, type RestEko } from '@samsvar/contracts';
-import { kanForsokasIgen, type Avvisning } from '@samsvar/domain';
+import { igenOmSekunder, type Avvisning } from '@samsvar/domain';
 import type { Besked } from '@samsvar/orchestration';
 import type { RefusalContext } from '../door/fraga-door.js';
 import type { Refusal } from '../door/refusal.js';
 import { kvittoHeader } from '../door/kvitto-header.js';
 import { lengthOf, sendChunks } from '../door/send-chunks.js';
 
-const RETRY_AFTER_S = 10;
 /** Personal data in an answer, and whom a refusal was about: nothing on the way may keep either. */
 const NOT_KEPT = { 'cache-control': 'no-store' };
 
@@ -29,6 +28,7 @@ export function sendRestSvar(response: ServerResponse, besked: Besked<RestEko> &
 /** A refusal as a problem document (RFC 9457) with the catalogue's own status. */
 export function problemRefusal(avvisning: Avvisning, { fragaId, sprak }: RefusalContext): Refusal {
   const problem = problemOf(avvisning, fragaId, sprak);
+  const retryAfter = igenOmSekunder(avvisning);
   return {
     status: problem.status,
     headers: {
@@ -36,7 +36,7 @@ export function problemRefusal(avvisning: Avvisning, { fragaId, sprak }: Refusal
       'content-type': PROBLEM_MEDIA_TYPE,
       'content-language': sprak,
       'x-samsvar-fraga-id': fragaId,
-      ...(kanForsokasIgen(avvisning) ? { 'retry-after': RETRY_AFTER_S } : {}),
+      ...(retryAfter === null ? {} : { 'retry-after': retryAfter }),
     },
     body: Buffer.from(JSON.stringify(problem), 'utf8'),
   };

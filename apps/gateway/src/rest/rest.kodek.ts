@@ -10,6 +10,7 @@ import {
   type Part,
   type Resultat,
   type Sprak,
+  type TillagdKod,
 } from '@samsvar/domain';
 import type { CompiledSvar, Kodek, Last, WrittenSvar } from '@samsvar/orchestration';
 
@@ -20,17 +21,21 @@ export class RestKodek implements Kodek<RestEko> {
   private readonly data: AnswerData;
   private arrivedBytes = 0;
 
-  /** @param query the parameters of the address */
+  /**
+   * @param query the parameters of the address
+   * @param tillagda the Bastjänster in service besides the seven
+   */
   constructor(
     translation: AnswerTranslation,
     private readonly query: URLSearchParams,
     private readonly sprak: Sprak = 'sv',
+    private readonly tillagda: readonly TillagdKod[] = [],
   ) {
     this.data = new AnswerData(translation);
   }
 
   read(body: Uint8Array, part: Part): Resultat<Last<RestEko>> {
-    const read = readRestFraga(body, this.query, part);
+    const read = readRestFraga(body, this.query, part, this.tillagda);
     return read.ok ? godkand({ kind: 'FRAGA', ...read.value }) : read;
   }
 

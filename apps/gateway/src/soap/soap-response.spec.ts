@@ -1,6 +1,6 @@
 import { createServer, request, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import { KONTRAKT } from '@samsvar/contracts';
-import { avvisad, type Felkod } from '@samsvar/domain';
+import { avvisad, type Feldetaljer, type Felkod } from '@samsvar/domain';
 import { systemClock } from '@samsvar/platform';
 import { sendRefusal } from '../door/refusal.js';
 import { faultRefusal, sendSvar, type FaultContext } from './soap-response.js';
@@ -40,10 +40,10 @@ describe('what the SOAP door sends', () => {
     });
   }
 
-  const fault = (felkod: Felkod, changes: Partial<FaultContext> = {}, bytes = 0) =>
+  const fault = (felkod: Felkod, changes: Partial<FaultContext> = {}, bytes = 0, detaljer: Feldetaljer = {}) =>
     answered((incoming, outgoing) => {
       const context = { fragaId: FRAGA_ID, sprak: 'sv', adress: ADRESS, ...changes } as const;
-      sendRefusal(incoming, outgoing, faultRefusal(avvisad(felkod).avvisning, context), systemClock);
+      sendRefusal(incoming, outgoing, faultRefusal(avvisad(felkod, detaljer).avvisning, context), systemClock);
     }, bytes);
 
   it.each(['SSBT-1101', 'SSBT-2001', 'SSBT-5001'] as const)(
@@ -63,6 +63,9 @@ describe('what the SOAP door sends', () => {
 
   it('tells when to ask again, where that helps', async () => {
     expect((await fault('SSBT-5001')).response.headers['retry-after']).toBe('10');
+    const { response, body } = await fault('SSBT-5007', {}, 0, { sekunder: '42' });
+    expect(response.headers['retry-after']).toBe('42');
+    expect(body).toContain('Fråga igen om 42 s.');
   });
 
   it('does not tell to ask again where the question must change', async () => {

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { faultMessage, type Eko } from '@samsvar/contracts';
-import { FELKATALOG, kanForsokasIgen, texterFor, type Avvisning } from '@samsvar/domain';
+import { FELKATALOG, igenOmSekunder, texterFor, type Avvisning } from '@samsvar/domain';
 import type { Besked } from '@samsvar/orchestration';
 import type { RefusalContext } from '../door/fraga-door.js';
 import type { Refusal } from '../door/refusal.js';
@@ -9,7 +9,6 @@ import { lengthOf, sendChunks } from '../door/send-chunks.js';
 import type { Adress } from './ssbtek.kodek.js';
 
 const XML = 'text/xml;charset=UTF-8';
-const RETRY_AFTER_S = 10;
 
 export interface FaultContext extends RefusalContext {
   readonly adress: Adress;
@@ -35,12 +34,13 @@ export function faultRefusal(avvisning: Avvisning, { fragaId, sprak, adress }: F
   const { felkod } = avvisning;
   const { faultcode } = FELKATALOG[felkod];
   const texter = texterFor(avvisning, sprak);
+  const retryAfter = igenOmSekunder(avvisning);
   return {
     status: 500,
     headers: {
       'content-type': XML,
       'x-samsvar-fraga-id': fragaId,
-      ...(kanForsokasIgen(avvisning) ? { 'retry-after': RETRY_AFTER_S } : {}),
+      ...(retryAfter === null ? {} : { 'retry-after': retryAfter }),
     },
     body: faultMessage({ felkod, faultcode, texter }, adress.kontrakt, adress.operation),
   };

@@ -135,7 +135,11 @@ export class SsbtekKodek implements Kodek<Eko> {
       return avvisad('SSBT-1101', {}, brott);
     }
     if (operation === 'testaBastjanstInformation') {
-      return godkand({ kind: 'TEST', eko: { kontrakt, frageTidpunkt: null, korrelationsid: null, fraga: null } });
+      return godkand({
+        kind: 'TEST',
+        kontrakt: kontrakt.version,
+        eko: { kontrakt, frageTidpunkt: null, korrelationsid: null, fraga: null },
+      });
     }
     const longText = longTextIn(element, MAX_WRITTEN_TEXT_BYTES);
     if (longText) return avvisad('SSBT-1104', { element: longText, gräns: MAX_TEXT_GRANS });

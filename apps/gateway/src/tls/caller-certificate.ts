@@ -1,16 +1,24 @@
-import type { CallerCertificate } from '@samsvar/domain';
+import type { CallerCertificate, CertificateName } from '@samsvar/domain';
 
-/** The organisation number stands in the subject's serialNumber: sixteen and the ten digits, as in the contract. */
-const ORGANISATIONSNUMMER = /^16[0-9]{10}$/;
+type NotTrusted = Extract<CallerCertificate, { kind: 'NOT_TRUSTED' }>;
 
 /** What is asked of a TLS socket. Node gives an empty object where the caller had no certificate. */
 export interface TlsPeer {
   readonly authorized: boolean;
+  /** OpenSSL's name of what is wrong; Node's types say Error, and it is the name. */
+  readonly authorizationError?: Error | string | null;
   getPeerCertificate(): {
     readonly subject?: NodeJS.Dict<string | string[]>;
+    readonly issuer?: NodeJS.Dict<string | string[]>;
     readonly fingerprint256?: string;
+    readonly valid_to?: string;
   };
 }
+
+const ORSAK_OF_ERROR: Readonly<Record<string, NotTrusted['orsak']>> = {
+  CERT_HAS_EXPIRED: 'UTGANGET',
+  CERT_NOT_YET_VALID: 'INTE_AN_GILTIGT',
+};
 
 const known = new WeakMap<TlsPeer, CallerCertificate>();
 
@@ -27,11 +35,25 @@ export function callerCertificate(socket: TlsPeer): CallerCertificate {
 }
 
 function readCertificate(socket: TlsPeer): CallerCertificate {
-  const { subject, fingerprint256 } = socket.getPeerCertificate();
+  const { subject, issuer, fingerprint256, valid_to } = socket.getPeerCertificate();
   if (fingerprint256 === undefined) return { kind: 'NONE' };
-  if (!socket.authorized) return { kind: 'NOT_TRUSTED' };
-  // A subject that names the organisation twice gives a list, and names none that can be relied on.
-  const serial = subject?.['serialNumber'];
-  const organisationsnummer = typeof serial === 'string' && ORGANISATIONSNUMMER.test(serial) ? serial : null;
-  return { kind: 'TRUSTED', organisationsnummer, fingerprint: fingerprint256 };
+  if (!socket.authorized) return { kind: 'NOT_TRUSTED', orsak: orsakOf(socket.authorizationError) };
+  return {
+    kind: 'TRUSTED',
+    subject: nameOf(subject),
+    issuer: nameOf(issuer),
+    fingerprint: fingerprint256,
+    // Without a last moment there is none that has not passed.
+    giltigTill: new Date(valid_to ?? 0),
+  };
+}
+
+function orsakOf(error: TlsPeer['authorizationError']): NotTrusted['orsak'] {
+  return ORSAK_OF_ERROR[typeof error === 'string' ? error : (error?.message ?? '')] ?? 'UTFARDARE';
+}
+
+/** Without a prototype: nobody is found by `constructor`. */
+function nameOf(fields: NodeJS.Dict<string | string[]> = {}): CertificateName {
+  const given = Object.entries(fields).filter((entry): entry is [string, string | string[]] => entry[1] !== undefined);
+  return Object.assign(Object.create(null) as Record<string, string | string[]>, Object.fromEntries(given));
 }

@@ -10,6 +10,7 @@ import { createSecureContext } from 'node:tls';
 import { ensureCertificates } from './certificates.js';
 
 const NOW = new Date('2026-11-22T12:00:00Z');
+const CLIENTS = ['sundsvall', 'malmo', 'drift-anna', 'drift-bertil'];
 const DAY_MS = 86_400_000;
 
 describe('development certificates', () => {
@@ -28,7 +29,7 @@ describe('development certificates', () => {
   it('a first start makes a CA, a server certificate and one client certificate per Kommun', async () => {
     const { made } = await ensureCertificates(home, NOW);
 
-    expect(made).toEqual(['ca', 'server', 'sundsvall', 'malmo']);
+    expect(made).toEqual(['ca', 'server', ...CLIENTS]);
     expect(pem('ca.pem').ca).toBe(true);
     for (const name of ['server.pem', 'sundsvall.pem', 'malmo.pem']) {
       expect(pem(name).verify(pem('ca.pem').publicKey)).toBe(true);
@@ -72,8 +73,8 @@ describe('development certificates', () => {
 
   it.each([
     ['31 days before the end everything is kept', 825 - 31, []],
-    ['29 days before the end all but the CA are renewed', 825 - 29, ['server', 'sundsvall', 'malmo']],
-    ['when the CA itself ends, all are renewed', 3650 - 29, ['ca', 'server', 'sundsvall', 'malmo']],
+    ['29 days before the end all but the CA are renewed', 825 - 29, ['server', ...CLIENTS]],
+    ['when the CA itself ends, all are renewed', 3650 - 29, ['ca', 'server', ...CLIENTS]],
   ])('%s', async (_title, days, made) => {
     await ensureCertificates(home, NOW);
 
@@ -84,7 +85,7 @@ describe('development certificates', () => {
     await ensureCertificates(home, NOW);
     rmSync(file('ca.key'));
 
-    expect((await ensureCertificates(home, NOW)).made).toEqual(['ca', 'server', 'sundsvall', 'malmo']);
+    expect((await ensureCertificates(home, NOW)).made).toEqual(['ca', 'server', ...CLIENTS]);
     expect(pem('malmo.pem').verify(pem('ca.pem').publicKey)).toBe(true);
   });
 

@@ -8,12 +8,14 @@ import {
   type CertificatePaths,
 } from './certificate-files.js';
 import type { IssuedCertificate } from './authority.js';
-import { CLIENT_PROFILES, SERVER_PROFILE, type CertificateProfile, type KommunFile } from './profile.js';
+import { CLIENT_PROFILES, OPERATOR_PROFILES, SERVER_PROFILE, type CertificateProfile } from './profile.js';
 
 /** The files that the gateway and its callers read. */
 export interface CertificateSet {
   readonly authority: CertificatePaths;
   readonly server: CertificatePaths;
+  /** Of the registry's operators. */
+  readonly operators: readonly CertificatePaths[];
   /** What had to be made this time; empty when everything from the last start could be kept. */
   readonly made: readonly string[];
 }
@@ -23,9 +25,9 @@ function certificateFolder(dataFolder: string): string {
   return join(dataFolder, 'certs');
 }
 
-/** Where a Kommun's client certificate lies, whether or not it has been made. */
-export function clientCertificatePaths(dataFolder: string, kommun: KommunFile): CertificatePaths {
-  return certificatePaths(certificateFolder(dataFolder), kommun);
+/** Where a client certificate lies by the name of its files, whether or not it has been made. */
+export function clientCertificatePaths(dataFolder: string, file: string): CertificatePaths {
+  return certificatePaths(certificateFolder(dataFolder), file);
 }
 
 /** Where the certificate of the development CA lies. */
@@ -46,7 +48,8 @@ export async function ensureCertificates(dataFolder: string, now: Date): Promise
   for (const profile of [SERVER_PROFILE, ...CLIENT_PROFILES]) {
     await ensureCertificate(certificatePaths(folder, profile.file), authority, profile, now, made);
   }
-  return { authority: authorityPaths, server: certificatePaths(folder, SERVER_PROFILE.file), made };
+  const operators = OPERATOR_PROFILES.map(({ file }) => certificatePaths(folder, file));
+  return { authority: authorityPaths, server: certificatePaths(folder, SERVER_PROFILE.file), operators, made };
 }
 
 async function ensureAuthority(paths: CertificatePaths, now: Date, made: string[]): Promise<IssuedCertificate> {

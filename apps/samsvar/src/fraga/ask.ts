@@ -1,6 +1,6 @@
 import { clearLine, paint, type Terminal } from '../terminal.js';
 import { readAnswer, type Answer } from './answer.js';
-import { restMessage, sendQuestion, soapMessage, type GatewayAccess, type Message } from './gateway-client.js';
+import { restMessage, sendMessage, soapMessage, type GatewayAccess, type Message } from './gateway-client.js';
 import { matrixLines, renderMatrix, summaryLines } from './matrix.js';
 import { maskPersonidentitet } from './personidentitet-input.js';
 import { readRestAnswer, type RestAnswer } from './rest-answer.js';
@@ -41,7 +41,7 @@ async function exchange<A extends Answer | RestAnswer>(
   read: (text: string) => Promise<A>,
 ): Promise<Asked<A>> {
   const started = performance.now();
-  const came = await sendQuestion(access, message).finally(stopShowing);
+  const came = await sendMessage(access, message).finally(stopShowing);
   const ms = performance.now() - started;
   if (came.kind === 'failed') return { answer: came, original: '', ms };
   const answer = await read(came.body);

@@ -4,10 +4,12 @@ export const CLI_HELP = `Ställer en SSBTEK-fråga till en Samsvar som är igån
   npm run fraga -- <personidentitet> [fler personidentiteter] [val]
 
 Val
-  --bara AF,CSN        fråga bara dessa bastjänster (AF, CSN, FK, SKV, SO, TNS, MIV); annars alla sju
+  --bara AF,CSN        fråga bara dessa bastjänster (AF, CSN, FK, SKV, SO, TNS, MIV, eller en som registret har
+                       fått till, då med JSON); annars alla sju
   --kontrakt v10|v11   vilken version av SSBTEK:s kontrakt frågan ställs på (v10); hör till SOAP
   --rest               fråga med JSON i stället för SOAP även om en person
-  --som sundsvall|malmo  vilken kommuns klientcertifikat som frågar (sundsvall)
+  --som malmo          vilken kommuns klientcertifikat i datamappen som frågar (sundsvall); en annan än sundsvall och
+                       malmo frågar med JSON
   --original           skriv svaret (XML eller JSON) som det kom på standard ut; tabellen hamnar på standard fel
   --help               den här texten
 

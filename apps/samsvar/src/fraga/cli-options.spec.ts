@@ -37,6 +37,11 @@ describe('npm run fraga reads its command line', () => {
     expect(optionsOf('--rest', '199001012385')).toMatchObject({ isRest: true });
   });
 
+  it('a Kommun or a Bastjänst that the registry has got beside the first ones asks and is asked in JSON', () => {
+    expect(optionsOf('199001012385', '--som', 'umea')).toMatchObject({ isRest: true, som: 'umea' });
+    expect(optionsOf('199001012385', '--bara', 'kfm,CSN')).toMatchObject({ isRest: true, bastjanster: ['CSN', 'KFM'] });
+  });
+
   it.each([
     [[], 'Ange minst en personidentitet, till exempel 199001012385. Se "npm run fraga -- --help".'],
     [
@@ -44,21 +49,24 @@ describe('npm run fraga reads its command line', () => {
       'Personidentitet nummer 2 har fel kontrollsiffra. Se "npm run fraga -- --help".',
     ],
     [
-      ['199001012385', '--bara', 'AF,PTS'],
-      'Bastjänsten "PTS" finns inte. Bastjänsterna är AF, CSN, FK, SKV, SO, TNS, MIV.',
+      ['199001012385', '--bara', 'AF,P'],
+      'Bastjänsten "P" finns inte. Bastjänsterna är AF, CSN, FK, SKV, SO, TNS, MIV, och de som anslutits genom registret.',
     ],
     [
       ['199001012385', '--bara', ','],
-      '--bara kräver minst en bastjänst. Bastjänsterna är AF, CSN, FK, SKV, SO, TNS, MIV.',
+      '--bara kräver minst en bastjänst. Bastjänsterna är AF, CSN, FK, SKV, SO, TNS, MIV, och de som anslutits genom registret.',
     ],
     [['199001012385', '19900101-2385'], 'Personidentitet nummer 2 är redan med. Se "npm run fraga -- --help".'],
     [manyTestPersonnummer(11), 'En fråga gäller högst 10 personer. Se "npm run fraga -- --help".'],
     [
       ['199001012385', '--rest', '--kontrakt', 'v11'],
-      '--kontrakt hör till SOAP, som frågar om en person: utelämna det när frågan gäller flera, eller --rest.',
+      '--kontrakt hör till SOAP, som frågar de sju bastjänsterna om en person: utelämna det när frågan gäller annat.',
     ],
     [['199001012385', '--kontrakt', 'v9'], '--kontrakt är v10 eller v11, inte "v9".'],
-    [['199001012385', '--som', 'gbg'], '--som är sundsvall eller malmo, inte "gbg".'],
+    [
+      ['199001012385', '--som', '../gbg'],
+      '--som är namnet på ett certifikat i datamappen, till exempel malmo, inte "../gbg".',
+    ],
     [['199001012385', '--alla'], 'Okänt eller ofullständigt val i "--alla". Se "npm run fraga -- --help".'],
     [['199001012385', '--bara'], 'Okänt eller ofullständigt val i "--bara". Se "npm run fraga -- --help".'],
   ])('%j is refused with one sentence', (args, sentence) => {

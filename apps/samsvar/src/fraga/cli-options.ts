@@ -1,18 +1,26 @@
 import { parseArgs } from 'node:util';
-import { SSBTEK_KODER, isSsbtekKod, MAX_PERSONER, type SsbtekKod } from '@samsvar/domain';
-import { isKommunFile, KOMMUN_PROFILES, type KommunFile } from '../certificates/profile.js';
+import {
+  inContractOrder,
+  isBastjanstKod,
+  isSsbtekKod,
+  MAX_PERSONER,
+  SSBTEK_KODER,
+  type BastjanstKod,
+} from '@samsvar/domain';
+import { isKommunFile } from '../certificates/profile.js';
 import { readPersonidentitet } from './personidentitet-input.js';
 import { KONTRAKT, type Kontrakt } from './question.js';
 
 /** What the command line asks for. */
 export interface CliOptions {
   readonly personidentiteter: readonly string[];
-  readonly bastjanster: readonly SsbtekKod[];
+  readonly bastjanster: readonly BastjanstKod[];
   /** Of a question by SOAP. */
   readonly kontrakt: Kontrakt;
   /** One question in JSON about all persons; else one by SOAP, which is about one. */
   readonly isRest: boolean;
-  readonly som: KommunFile;
+  /** Whose certificate asks: the name of its files in the data folder. */
+  readonly som: string;
   readonly isOriginalWanted: boolean;
 }
 
@@ -31,7 +39,9 @@ const SPECIFICATION = {
 } as const;
 
 const KONTRAKT_WITHOUT_SOAP =
-  '--kontrakt hör till SOAP, som frågar om en person: utelämna det när frågan gäller flera, eller --rest.';
+  '--kontrakt hör till SOAP, som frågar de sju bastjänsterna om en person: utelämna det när frågan gäller annat.';
+/** A name, and never a number: what is typed in the wrong place may be a person's. */
+const SOM = /^[a-z][a-z0-9-]{0,39}$/;
 const SEE_HELP = 'Se "npm run fraga -- --help".';
 
 /** Reads the command line. Every mistake is one sentence; a person's number is never repeated. */
@@ -46,12 +56,12 @@ export function readCliOptions(args: readonly string[]): CliRequest {
   if (typeof persons === 'string') return fault(persons);
   const bastjanster = readBastjanster(values.bara);
   if (typeof bastjanster === 'string') return fault(bastjanster);
-  const isRest = values.rest || persons.length > 1;
+  if (!SOM.test(values.som)) {
+    return fault(`--som är namnet på ett certifikat i datamappen, till exempel malmo, inte ${quote(values.som)}.`);
+  }
+  const isRest = values.rest || !fitsSoap(values.som, persons, bastjanster);
   const kontrakt = readKontrakt(values.kontrakt, isRest);
   if ('sentence' in kontrakt) return fault(kontrakt.sentence);
-  if (!isKommunFile(values.som)) {
-    return fault(`--som är ${Object.keys(KOMMUN_PROFILES).join(' eller ')}, inte ${quote(values.som)}.`);
-  }
   const options = { personidentiteter: persons, bastjanster, ...kontrakt, isRest, som: values.som };
   return { kind: 'ask', options: { ...options, isOriginalWanted: values.original } };
 }
@@ -97,17 +107,23 @@ function readKontrakt(
     : { sentence: `--kontrakt är ${KONTRAKT.join(' eller ')}, inte ${quote(written ?? '')}.` };
 }
 
-function readBastjanster(written: readonly string[] | undefined): readonly SsbtekKod[] | string {
+/** SOAP has places for one person and the seven, and its question names what only two municipalities have here. */
+function fitsSoap(som: string, persons: readonly string[], bastjanster: readonly BastjanstKod[]): boolean {
+  return isKommunFile(som) && persons.length === 1 && bastjanster.every(isSsbtekKod);
+}
+
+/** A Bastjänst beside the seven is one that the registry has; whether it does, the gateway says. */
+function readBastjanster(written: readonly string[] | undefined): readonly BastjanstKod[] | string {
   if (written === undefined) return SSBTEK_KODER;
   const names = written
     .flatMap((list) => list.split(','))
     .map((name) => name.trim().toUpperCase())
     .filter((name) => name !== '');
-  const unknown = names.find((name) => !isSsbtekKod(name));
-  const known = `Bastjänsterna är ${SSBTEK_KODER.join(', ')}.`;
+  const unknown = names.find((name) => !isBastjanstKod(name));
+  const known = `Bastjänsterna är ${SSBTEK_KODER.join(', ')}, och de som anslutits genom registret.`;
   if (unknown !== undefined) return `Bastjänsten ${quote(unknown)} finns inte. ${known}`;
   if (names.length === 0) return `--bara kräver minst en bastjänst. ${known}`;
-  return SSBTEK_KODER.filter((kod) => names.includes(kod));
+  return [...new Set(names.filter(isBastjanstKod))].sort(inContractOrder);
 }
 
 function fault(sentence: string): CliRequest {

@@ -175,6 +175,14 @@ describe('npm run fraga', () => {
     });
   });
 
+  it('a certificate that nobody has issued is told of with the command that does', async () => {
+    expect(await fraga(['199001012385', '--som', 'umea'])).toEqual({
+      exitCode: 2,
+      stdout: '',
+      stderr: `${join(home, 'certs', 'umea.pem')} finns inte: utfärda det med "npm run registry -- certifikat umea <organisationsnummer>".\n`,
+    });
+  });
+
   it('a mistake on the command line is one sentence on standard error, and ends with 2', async () => {
     expect(await fraga(['--bara', 'AF'])).toEqual({
       exitCode: 2,

@@ -1,8 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync } from 'node:fs';
+import { randomUUID, X509Certificate } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isSsbtekKod } from '@samsvar/domain';
 import { authorityCertificatePath, clientCertificatePaths } from '../certificates/certificates.js';
-import { KOMMUN_PROFILES } from '../certificates/profile.js';
+import { isKommunFile, KOMMUN_PROFILES } from '../certificates/profile.js';
 import { readRunState } from '../run-state.js';
 import { readSettings, type Settings } from '../settings.js';
 import { paint, terminalOn, type OutputStream, type Terminal } from '../terminal.js';
@@ -39,8 +40,12 @@ export async function runCli(surroundings: CliSurroundings): Promise<number> {
   const read = readSettings(surroundings.env, surroundings.repositoryRoot);
   if ('faults' in read) return refuse(surroundings, read.faults);
   const access = gatewayAccess(read.settings, request.options, surroundings.env);
-  if (!existsSync(access.client.certificate) || !existsSync(access.authority)) {
+  if (!existsSync(access.authority)) {
     const sentence = `Certifikaten saknas i ${read.settings.dataFolder}: starta Samsvar med "npm start", så görs de.`;
+    return refuse(surroundings, [sentence]);
+  }
+  if (!existsSync(access.client.certificate)) {
+    const sentence = `${access.client.certificate} finns inte: utfärda det med "npm run registry -- certifikat ${request.options.som} <organisationsnummer>".`;
     return refuse(surroundings, [sentence]);
   }
   return askAll(surroundings, request.options, access);
@@ -64,14 +69,15 @@ interface Asking {
   readonly terminal: Terminal;
 }
 
-/** One person, as the municipal case systems ask. */
+/** One person, as the municipal case systems ask. Only the municipalities that npm start knows: the question names them. */
 async function askBySoap({ surroundings, options, access, terminal }: Asking) {
   const write = questionWriter(examplesFolder(surroundings), surroundings.now);
   const [personidentitet = ''] = options.personidentiteter;
-  const kommun = KOMMUN_PROFILES[options.som];
+  const kommun = KOMMUN_PROFILES[isKommunFile(options.som) ? options.som : 'sundsvall'];
+  const bastjanster = options.bastjanster.filter(isSsbtekKod);
   const title = `${maskPersonidentitet(personidentitet)} · ${kommun.namn} · SSBTEK ${options.kontrakt}`;
   terminal.write(`\n${paint(terminal, 'bold', title)}\n`);
-  const asked = await ask(access, write({ ...options, ...ownCase(), personidentitet, kommun }), terminal);
+  const asked = await ask(access, write({ ...options, ...ownCase(), personidentitet, kommun, bastjanster }), terminal);
   return { ...asked, lines: renderAnswer(asked, terminal) };
 }
 
@@ -79,10 +85,15 @@ async function askBySoap({ surroundings, options, access, terminal }: Asking) {
 async function askInJson({ surroundings, options, access, terminal }: Asking) {
   const write = restQuestionWriter(examplesFolder(surroundings), surroundings.now);
   const antal = options.personidentiteter.length;
-  const title = `${antal} ${antal === 1 ? 'person' : 'personer'} · ${KOMMUN_PROFILES[options.som].namn} · REST`;
+  const title = `${antal} ${antal === 1 ? 'person' : 'personer'} · ${nameIn(access.client.certificate)} · REST`;
   terminal.write(`\n${paint(terminal, 'bold', title)}\n`);
   const asked = await askRest(access, write({ ...options, ...ownCase() }), antal, terminal);
   return { ...asked, lines: renderRestAnswer(asked, terminal) };
+}
+
+/** Who asks, as their certificate says. */
+function nameIn(path: string): string {
+  return /^CN=(.+)$/m.exec(new X509Certificate(readFileSync(path)).subject)?.[1] ?? path;
 }
 
 /** A case of its own for each question, so that it can be found in the log. */

@@ -19,11 +19,11 @@ export type Exchange =
 /** SSBTEK's own clients wait thirty seconds; the gateway answers long before that (UC 4.8). */
 const PATIENCE_MS = 30_000;
 
-/** What is posted, and where. */
+/** What is sent, and where: posted, unless it has no body. */
 export interface Message {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body?: string;
 }
 
 /** A SOAP question, of either contract. */
@@ -37,8 +37,8 @@ export function restMessage(question: string): Message {
   return { path: '/api/v1/fragor', headers: { 'content-type': 'application/json' }, body: question };
 }
 
-/** Sends one question over mutual TLS. Never throws: what goes wrong on the way is a sentence to show. */
-export async function sendQuestion(access: GatewayAccess, message: Message): Promise<Exchange> {
+/** Sends one message over mutual TLS. Never throws: what goes wrong on the way is a sentence to show. */
+export async function sendMessage(access: GatewayAccess, message: Message): Promise<Exchange> {
   let credentials: Pick<RequestOptions, 'ca' | 'cert' | 'key'>;
   try {
     credentials = {
@@ -53,21 +53,21 @@ export async function sendQuestion(access: GatewayAccess, message: Message): Pro
     };
   }
   try {
-    return await post(access.address, credentials, message);
+    return await exchange(access.address, credentials, message);
   } catch (error) {
     return { kind: 'failed', sentence: sentenceOf(error, access) };
   }
 }
 
-function post(address: string, credentials: RequestOptions, message: Message): Promise<Exchange> {
+function exchange(address: string, credentials: RequestOptions, message: Message): Promise<Exchange> {
   const url = new URL(message.path, address);
-  const body = Buffer.from(message.body, 'utf8');
+  const body = message.body === undefined ? undefined : Buffer.from(message.body, 'utf8');
   const options: RequestOptions = {
     ...credentials,
-    method: 'POST',
+    method: body ? 'POST' : 'GET',
     agent: false,
     signal: AbortSignal.timeout(PATIENCE_MS),
-    headers: { ...message.headers, 'content-length': body.length },
+    headers: { ...message.headers, ...(body ? { 'content-length': body.length } : {}) },
   };
   return new Promise((resolve, reject) => {
     const call = request(url, options, (response) => {

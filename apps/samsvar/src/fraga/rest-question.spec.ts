@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { tillagdKod } from '@samsvar/testing';
 import { restQuestionWriter, type RestQuestion } from './rest-question.js';
 
 const EXAMPLES = resolve(__dirname, '../../../../docs/examples');
@@ -39,5 +40,10 @@ describe('the question in JSON that Samsvar asks itself', () => {
     expect(
       Object.keys((written({ ...QUESTION, bastjanster: ['TNS'] }) as { bastjanster: object }).bastjanster),
     ).toEqual(['TNS']);
+  });
+
+  it('names those that joined by the registry too, for the days of the question', () => {
+    const question = written({ ...QUESTION, bastjanster: ['SO', tillagdKod('KFM')] });
+    expect((question as { bastjanster: object }).bastjanster).toEqual({ SO: {}, KFM: {} });
   });
 });

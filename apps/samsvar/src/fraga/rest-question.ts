@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dateInStockholm } from '@samsvar/calendar';
-import type { SsbtekKod } from '@samsvar/domain';
+import { isSsbtekKod, type BastjanstKod } from '@samsvar/domain';
 import { sameForAll } from './question.js';
 
 /** What makes one question in JSON differ from another. The ingivare is the certificate's, so it is not among it. */
 export interface RestQuestion {
   readonly personidentiteter: readonly string[];
-  readonly bastjanster: readonly SsbtekKod[];
+  readonly bastjanster: readonly BastjanstKod[];
   readonly arendeidentitet: string;
   readonly handlaggare: string;
 }
@@ -39,9 +39,10 @@ function fill(template: string, values: Readonly<Record<string, unknown>>): obje
   return JSON.parse(text) as object;
 }
 
-/** A Bastjänst that is not to be asked is left out. */
-function withOnly(question: object, chosen: readonly string[]): object {
+/** A Bastjänst that is not to be asked is left out; one that joined by the registry is not in the template. */
+function withOnly(question: object, chosen: readonly BastjanstKod[]): object {
   const all = 'bastjanster' in question && typeof question.bastjanster === 'object' ? question.bastjanster : {};
-  const bastjanster = Object.entries(all ?? {}).filter(([kod]) => chosen.includes(kod));
-  return { ...question, bastjanster: Object.fromEntries(bastjanster) as object };
+  const bastjanster = Object.entries(all ?? {}).filter(([kod]) => chosen.some((each) => each === kod));
+  const tillagda = chosen.filter((kod) => !isSsbtekKod(kod)).map((kod) => [kod, {}] as const);
+  return { ...question, bastjanster: Object.fromEntries([...bastjanster, ...tillagda]) as object };
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { SSBTEK_KODER } from '@samsvar/domain';
 import type { CertificateSet } from '../certificates/certificates.js';
 import type { Addresses, ChildKind, ChildTimes } from '../processes/child-process.js';
-import { simulatorPortVariable, type Settings } from '../settings.js';
+import { simulatorPortVariable, SIMULERADE, type Settings } from '../settings.js';
 import type { DatabaseAccess } from './database-access.js';
 import type { LogKeyPaths } from './log-keys.js';
 
@@ -63,7 +63,7 @@ export function childPlans(compiledApps: string, { database }: Settings): readon
     ...(database.kind === 'own' ? [postgres] : []),
     {
       name: 'simulator',
-      label: 'Simulatorer för de sju bastjänsterna',
+      label: 'Simulatorer för bastjänsterna',
       kind: 'service',
       after: [],
       modulePath: module('simulator'),
@@ -71,18 +71,19 @@ export function childPlans(compiledApps: string, { database }: Settings): readon
     },
     {
       name: 'migrate',
-      label: 'Databasens tabeller',
+      label: 'Databasens tabeller och register',
       kind: 'task',
-      after: ['postgres'],
+      // The registry of a first start says where the simulators are.
+      after: ['postgres', 'simulator'],
       times: MIGRATE_TIMES,
       modulePath: module('migrate'),
-      environment: async (started) => databaseEnvironment((await started.database())?.migrator),
+      environment: migrateEnvironment,
     },
     {
       name: 'gateway',
       label: 'Gateway',
       kind: 'service',
-      after: ['migrate', 'simulator'],
+      after: ['migrate'],
       modulePath: module('gateway'),
       environment: gatewayEnvironment,
     },
@@ -100,14 +101,13 @@ function databaseEnvironment(url: string | undefined): ChildEnvironment {
 
 function simulatorEnvironment({ settings }: StartedSoFar): ChildEnvironment {
   return Object.fromEntries(
-    SSBTEK_KODER.map((kod) => [simulatorPortVariable(kod), String(settings.simulators[kod].port)]),
+    SIMULERADE.map((kod) => [simulatorPortVariable(kod), String(settings.simulators[kod].port)]),
   );
 }
 
-async function gatewayEnvironment({
+async function migrateEnvironment({
   settings,
   certificates,
-  logKeys,
   database,
   addresses,
 }: StartedSoFar): Promise<ChildEnvironment> {
@@ -116,6 +116,20 @@ async function gatewayEnvironment({
     `SAMSVAR_BASTJANST_${kod}`,
     simulators[kod] ?? `http://127.0.0.1:${settings.simulators[kod].port}`,
   ]);
+  return {
+    ...databaseEnvironment((await database())?.migrator),
+    SAMSVAR_SEED: settings.seed,
+    SAMSVAR_SEED_OPERATORS: certificates.operators.map(({ certificate }) => certificate).join(','),
+    ...Object.fromEntries(producers),
+  };
+}
+
+async function gatewayEnvironment({
+  settings,
+  certificates,
+  logKeys,
+  database,
+}: StartedSoFar): Promise<ChildEnvironment> {
   return {
     SAMSVAR_PORT_GATEWAY: String(settings.gateway.port),
     SAMSVAR_PORT_HEALTH: String(settings.health.port),
@@ -126,6 +140,7 @@ async function gatewayEnvironment({
     SAMSVAR_LOG_SIGNING_KEY: logKeys.signingKey,
     SAMSVAR_LOG_PERSON_KEYS: logKeys.personKeys,
     SAMSVAR_LOG_ANCHOR: logKeys.anchor,
-    ...Object.fromEntries(producers),
+    // The simulators answer on this machine's own address, which a registry otherwise refuses.
+    SAMSVAR_PRIVATE_ENDPOINTS: 'loopback',
   };
 }

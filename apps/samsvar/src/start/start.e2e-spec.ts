@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { isGoneWithin, startWithFakes } from '../../test/running-process.js';
 
 const UP = 'Samsvar är igång.';
-const SIMULATORS = 'Simulatorer för de sju bastjänsterna';
+const SIMULATORS = 'Simulatorer för bastjänsterna';
 const SECONDS = 20_000;
 
 describe('npm start', () => {

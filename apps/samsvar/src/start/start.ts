@@ -18,11 +18,14 @@ import { FIRST_QUESTION, writeExamples } from './examples.js';
 import { ensureLogKeys } from './log-keys.js';
 import { Progress } from './progress.js';
 import { startChildren } from './start-children.js';
+import { START_HELP, startOptions } from './start-options.js';
 
 /** What a start has from its surroundings. */
 export interface StartSurroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly repositoryRoot: string;
+  /** What was written after `npm start --`. */
+  readonly args: readonly string[];
   readonly readersFolder: string;
   readonly plans: (settings: Settings) => readonly ChildPlan[];
   readonly childPreload: string | undefined;
@@ -44,7 +47,16 @@ type End = { readonly kind: 'wanted' } | { readonly kind: 'refused'; readonly se
 /** `npm start`: starts everything, asks a first question, stays up, stops everything. Returns the exit code. */
 export async function startSamsvar(surroundings: StartSurroundings): Promise<number> {
   const progress = new Progress(surroundings.terminal);
-  const read = readSettings(surroundings.env, surroundings.repositoryRoot);
+  const options = startOptions(surroundings.args);
+  if (options.kind === 'help') {
+    progress.line(START_HELP);
+    return STOPPED;
+  }
+  if (options.kind === 'fault') {
+    progress.refusal(options.fault);
+    return BROKEN;
+  }
+  const read = readSettings(surroundings.env, surroundings.repositoryRoot, options.seed);
   if ('faults' in read) {
     read.faults.forEach((fault) => progress.refusal(fault));
     return BROKEN;

@@ -33,6 +33,9 @@ export const avsiktContentSchema = z.object({
   arendeidentitet: z.string(),
   syfte: z.string(),
   lagtext: z.string(),
+  /** Records of before the registry do not say it. */
+  rattsgrund: z.string().nullable().optional(),
+  samtycke: z.boolean().optional(),
   kontrakt: z.string(),
   personer: z.array(sealedPersonSchema),
   delfragor: z.array(delfraga),

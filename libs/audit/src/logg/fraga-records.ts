@@ -12,7 +12,8 @@ export interface WrittenEntry {
 
 /** @param instans the process that writes */
 export function avsiktEntry(avsikt: Avsikt, instans: string, keys: KeyRing): WrittenEntry {
-  const { fragaId, part, certifikat, ingivare, handlaggare, arendeidentitet, syfte, lagtext, kontrakt } = avsikt;
+  const { fragaId, part, certifikat, ingivare, handlaggare, arendeidentitet } = avsikt;
+  const { syfte, lagtext, rattsgrund, samtycke, kontrakt } = avsikt;
   const personer = avsikt.personidentiteter.map((personidentitet) => keys.seal(personidentitet, fragaId));
   const content: AvsiktContent = {
     mottagen: avsikt.tidpunkt.toISOString(),
@@ -24,6 +25,8 @@ export function avsiktEntry(avsikt: Avsikt, instans: string, keys: KeyRing): Wri
     arendeidentitet,
     syfte,
     lagtext,
+    rattsgrund,
+    samtycke,
     kontrakt,
     personer,
     delfragor: avsikt.delfragor.map(({ bastjanst, personidentitet, version, period, uppgifter }) => ({

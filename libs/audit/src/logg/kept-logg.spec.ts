@@ -23,6 +23,8 @@ const avsikt = (fragaId: string): Avsikt => ({
   arendeidentitet: 'EB-2026-117',
   syfte: 'Beslut om ekonomiskt bistånd',
   lagtext: '11 kap. 11 a § SoL',
+  rattsgrund: 'ekonomiskt-bistand',
+  samtycke: false,
   kontrakt: 'v10',
   personidentiteter: [PERSON, ANOTHER],
   delfragor: [PERSON, ANOTHER].map((personidentitet) => ({

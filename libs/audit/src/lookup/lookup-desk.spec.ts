@@ -75,7 +75,15 @@ const SLUT = { tidpunkt: AT, klass: null, klientAvbrot: false, komplett: true, f
 function avsiktOf(fragaId: string, personidentiteter: readonly string[]) {
   const [part, tidpunkt, kontrakt] = ['162120002411', AT, 'v11' as const];
   const syfte = `Samma hushåll som ${BO}`;
-  const words = { certifikat: 'ab', handlaggare: 'anna.berg', arendeidentitet: `EB-${BO}`, syfte, lagtext: 'SoL' };
+  const words = {
+    certifikat: 'ab',
+    handlaggare: 'anna.berg',
+    arendeidentitet: `EB-${BO}`,
+    syfte,
+    lagtext: 'SoL',
+    rattsgrund: null,
+    samtycke: false,
+  };
   return { fragaId, tidpunkt, part, ingivare: part, ...words, kontrakt, personidentiteter, delfragor: [] };
 }
 

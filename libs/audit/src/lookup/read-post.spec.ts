@@ -21,6 +21,8 @@ const avsikt = avsiktEntry(
     arendeidentitet: 'EB-1',
     syfte: 'Beslut',
     lagtext: 'SoL',
+    rattsgrund: 'ekonomiskt-bistand',
+    samtycke: false,
     kontrakt: 'v10',
     personidentiteter: [ONE, TWO],
     delfragor: [

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BastjanstKod, Innehall } from '@samsvar/domain';
+import { tillagdKod } from '@samsvar/testing';
 import { innerXml, openXml, SchemaStore, type SchemaName, type XmlGate } from '../xml/index.js';
 import { dataJson } from './answer-data.js';
 import { AnswerShapes } from './answer-shapes.js';
@@ -69,6 +70,44 @@ describe('an answer as JSON', () => {
   it('of CSN in its third version has the lists of the fourth', () => {
     const v3 = golden('csn-en.xml').toString('utf8').replaceAll('/v4.0/', '/v3.0/');
     expect(dataOf('CSN', v3)).toEqual(dataOf('CSN', golden('csn-en.xml')));
+  });
+
+  describe('of a Bastjänst that joined by the registry', () => {
+    const EXAMPLES = join(SCHEMAS, 'bastjanst/1/exempel');
+    const KFM = tillagdKod('KFM');
+    const example = (name: string): Buffer => readFileSync(join(EXAMPLES, name));
+
+    it('in XML has the lists of the contract, and in the authority’s own document those that are seen', () => {
+      expect(dataOf(KFM, example('svar-delvis.xml'))).toEqual({
+        utfall: 'DELVIS',
+        personidentitet: '199001012385',
+        brist: [{ kod: 'ARKIV', text: 'Uppgifter äldre än tre år finns i arkivet och är inte med.' }],
+        uppgifter: {
+          register: {
+            skuld: [
+              { '@mal': 'ALLMANT', belopp: '12400.00', borgenar: 'Skatteverket' },
+              { '@mal': 'ENSKILT', belopp: '3150.50', borgenar: 'Påhittade bolaget' },
+            ],
+            skuldsanering: 'false',
+          },
+        },
+      });
+    });
+
+    it('has the same members in XML as in JSON, but for the contract that the namespace tells', () => {
+      for (const name of ['svar-uppgifter', 'svar-ingen-uppgift', 'svar-delvis', 'svar-skyddad']) {
+        const { kontrakt: _kontrakt, ...json } = JSON.parse(example(`${name}.json`).toString()) as Record<
+          string,
+          unknown
+        >;
+        expect(Object.keys(dataOf(KFM, example(`${name}.xml`)) as object)).toEqual(Object.keys(json));
+      }
+    });
+
+    it('in JSON is not touched', () => {
+      const bytes = example('svar-uppgifter.json');
+      expect(dataJson(KFM, { form: 'DOKUMENT', bytes }, shapes)).toBe(bytes);
+    });
   });
 
   it('that is empty is an empty object: there is nothing on the person', () => {

@@ -1,4 +1,4 @@
-import { brottMotPersonidentitet, MAX_PERSONER, SKV_DELAR } from '@samsvar/domain';
+import { brottMotPersonidentitet, MAX_PERSONER, SKV_DELAR, type TillagdKod } from '@samsvar/domain';
 import { z } from 'zod';
 import { ALLTID_FRAGAD_KOD, LEFI_KODER } from './lefi-koder.js';
 
@@ -38,7 +38,8 @@ const EGEN_PERIOD = TIDSPERIOD.optional().meta({
   description: 'Bastjänstens egen period, i stället för frågans.',
 });
 
-const MED_PERIOD = z.strictObject({ tidsperiod: EGEN_PERIOD });
+/** What may be said to a Bastjänst that takes days and nothing else. */
+export const MED_PERIOD = z.strictObject({ tidsperiod: EGEN_PERIOD });
 
 function kodlista(namn: keyof typeof LEFI_KODER) {
   return z
@@ -84,21 +85,33 @@ const SKV = z
 const ar = (uppgiftslamnare: string, schema: typeof MED_PERIOD) =>
   schema.optional().meta({ description: uppgiftslamnare });
 
-const BASTJANSTER = z
-  .strictObject({
-    AF: ar('Arbetsförmedlingen.', MED_PERIOD),
-    CSN: ar(
-      'CSN. Lämnar ut uppgifter från två månader före till en månad efter dagens datum: ange en egen period när frågans är längre.',
-      MED_PERIOD,
-    ),
-    FK: FK.optional(),
-    SKV: SKV.optional(),
-    SO: ar('A-kassorna.', MED_PERIOD),
-    TNS: ar('Transportstyrelsen. Tidsperioden får anges men används inte.', MED_PERIOD),
-    MIV: z.strictObject({}).optional().meta({ description: 'Migrationsverket.' }),
-  })
-  .refine((value) => Object.values(value).some((val) => val !== undefined), rule('INGEN_BASTJANST'))
-  .meta({ description: 'Bastjänsterna som frågas, minst en. En som inte nämns frågas inte.', minProperties: 1 });
+const DE_SJU = {
+  AF: ar('Arbetsförmedlingen.', MED_PERIOD),
+  CSN: ar(
+    'CSN. Lämnar ut uppgifter från två månader före till en månad efter dagens datum: ange en egen period när frågans är längre.',
+    MED_PERIOD,
+  ),
+  FK: FK.optional(),
+  SKV: SKV.optional(),
+  SO: ar('A-kassorna.', MED_PERIOD),
+  TNS: ar('Transportstyrelsen. Tidsperioden får anges men används inte.', MED_PERIOD),
+  MIV: z.strictObject({}).optional().meta({ description: 'Migrationsverket.' }),
+};
+
+/** The type is that of the seven: what is there of the others is a MED_PERIOD under its code. */
+function bastjansterMed(tillagda: readonly TillagdKod[]) {
+  const andra = Object.fromEntries(tillagda.map((kod) => [kod, ar(`${kod}, ansluten genom registret.`, MED_PERIOD)]));
+  const shape: typeof DE_SJU = { ...DE_SJU, ...andra };
+  return z
+    .strictObject(shape)
+    .refine((value) => Object.values(value).some((val) => val !== undefined), rule('INGEN_BASTJANST'))
+    .meta({
+      description:
+        'Bastjänsterna som frågas, minst en. En som inte nämns frågas inte. Utöver de sju finns de som anslutits genom ' +
+        'registret, var och en under sin kod; beskrivningen som hämtas ur tjänsten nämner dem som är i drift.',
+      minProperties: 1,
+    });
+}
 
 const PERSONIDENTITET = z
   .string()
@@ -128,28 +141,45 @@ const BITRADE = z.strictObject({
   namn: text(1, MAX_REFERENCE),
 });
 
-/** A question at the REST door. Strict: a field that is not known may be a slip, and slips are never guessed away. */
-export const FRAGA = z
-  .strictObject({
-    personidentiteter: PERSONIDENTITETER,
-    arendeidentitet: text(1, MAX_REFERENCE).meta({ description: 'Kommunens beteckning på ärendet.' }),
-    handlaggare: text(1, MAX_REFERENCE).meta({ description: 'Handläggarens namn eller användar-id.' }),
-    syfte: text(0, MAX_TEXT).meta({ description: 'Varför frågan ställs.' }),
-    lagtext: text(0, MAX_TEXT).meta({ description: 'Lagrummet som ger rätt att fråga.' }),
-    tidsperiod: TIDSPERIOD,
-    korrelationsid: text(1, MAX_REFERENCE)
-      .optional()
-      .meta({ description: 'Kommunens egen beteckning på frågan; står i svaret.' }),
-    personuppgiftsbitraden: z
-      .array(BITRADE)
-      .max(MAX_BITRADEN)
-      .optional()
-      .meta({ description: 'De som behandlar personuppgifter för kommunens räkning i ärendet.' }),
-    bastjanster: BASTJANSTER,
-  })
-  .meta({
+const FRAGANS_FALT = {
+  personidentiteter: PERSONIDENTITETER,
+  arendeidentitet: text(1, MAX_REFERENCE).meta({ description: 'Kommunens beteckning på ärendet.' }),
+  handlaggare: text(1, MAX_REFERENCE).meta({ description: 'Handläggarens namn eller användar-id.' }),
+  syfte: text(0, MAX_TEXT).meta({ description: 'Varför frågan ställs.' }),
+  lagtext: text(0, MAX_TEXT).meta({ description: 'Lagrummet som ger rätt att fråga.' }),
+  samtycke: z.boolean().optional().meta({
+    description: 'Att personerna har samtyckt till frågan. Krävs när partens rättsgrund gör det.',
+  }),
+  tidsperiod: TIDSPERIOD,
+  korrelationsid: text(1, MAX_REFERENCE)
+    .optional()
+    .meta({ description: 'Kommunens egen beteckning på frågan; står i svaret.' }),
+  personuppgiftsbitraden: z
+    .array(BITRADE)
+    .max(MAX_BITRADEN)
+    .optional()
+    .meta({ description: 'De som behandlar personuppgifter för kommunens räkning i ärendet.' }),
+};
+
+function schemaMed(tillagda: readonly TillagdKod[]) {
+  return z.strictObject({ ...FRAGANS_FALT, bastjanster: bastjansterMed(tillagda) }).meta({
     description:
       'En fråga om en till tio personer. Ingivaren är organisationen i klientcertifikatet och anges inte i frågan.',
   });
+}
 
-export type RestFraga = z.output<typeof FRAGA>;
+/** The schema that was asked for last: to make one takes longer than to read a question by it. */
+let latest = { koder: '', schema: schemaMed([]) };
+
+/**
+ * A question at the REST door. Strict: a field that is not known may be a slip, and slips are never guessed away.
+ *
+ * @param tillagda the Bastjänster in service besides the seven
+ */
+export function fragaSchema(tillagda: readonly TillagdKod[]): ReturnType<typeof schemaMed> {
+  const koder = tillagda.join();
+  if (latest.koder !== koder) latest = { koder, schema: schemaMed(tillagda) };
+  return latest.schema;
+}
+
+export type RestFraga = z.output<ReturnType<typeof schemaMed>>;

@@ -1,7 +1,7 @@
-import { FELKATALOG } from '@samsvar/domain';
+import { FELKATALOG, type TillagdKod } from '@samsvar/domain';
 import { z } from 'zod';
 import { exampleFraga, exampleProblem, exampleSvar } from './examples.js';
-import { FRAGA, TIDSPERIOD } from './fraga-schema.js';
+import { fragaSchema, TIDSPERIOD } from './fraga-schema.js';
 import { PROBLEM, PROBLEM_MEDIA_TYPE } from './problem.js';
 import { DELSVAR, FEL, SVAR } from './svar-schema.js';
 
@@ -43,8 +43,9 @@ const ANSWERS_OF_REFUSALS: Readonly<Record<number, string>> = {
  * The API description, made from the schemas that validate.
  *
  * @param idag today in Stockholm, `yyyy-MM-dd`: CSN's window moves, so examples that work have dates near it
+ * @param tillagda the Bastjänster in service besides the seven
  */
-export function openApiDocument(idag: string): OpenApiDocument {
+export function openApiDocument(idag: string, tillagda: readonly TillagdKod[] = []): OpenApiDocument {
   return {
     openapi: '3.1.0',
     info: { title: 'Samsvar', version: '1', description: DESCRIPTION },
@@ -55,7 +56,7 @@ export function openApiDocument(idag: string): OpenApiDocument {
       securitySchemes: {
         klientcertifikat: { type: 'mutualTLS', description: 'Organisationens klientcertifikat.' },
       },
-      schemas: componentSchemas(),
+      schemas: componentSchemas(tillagda),
     },
   };
 }
@@ -184,7 +185,8 @@ function contentWithExample(status: string, content: Readonly<Record<string, obj
   return { [PROBLEM_MEDIA_TYPE]: { ...media, examples: { felKontrollsiffra: { value: exampleProblem() } } } };
 }
 
-/** Codes of whole questions at this door; those of single Bastjänster (4xxx) stand in the answer, of the log (3xxx) nowhere. */
+/** Codes of whole questions at this door; those of single Bastjänster (4xxx) stand in the answer, those of the log (3xxx) and
+ * the registry (6xxx) nowhere. */
 function codesWith(status: number): string {
   const codes = Object.entries(FELKATALOG).filter(
     ([felkod, { httpStatus }]) => httpStatus === status && isForRest(felkod),
@@ -197,13 +199,17 @@ const SOAP_CODES: readonly string[] = [
   'SSBT-1103', 'SSBT-2004', 'SSBT-2005',
 ]; // prettier-ignore
 
+/** Beside its own group, 6xxx. */
+const REGISTRY_CODES: readonly string[] = ['SSBT-1213', 'SSBT-1214', 'SSBT-2014'];
+
 function isForRest(felkod: string): boolean {
-  return !/^SSBT-[34]/.test(felkod) && !SOAP_CODES.includes(felkod);
+  return !/^SSBT-[346]/.test(felkod) && !SOAP_CODES.includes(felkod) && !REGISTRY_CODES.includes(felkod);
 }
 
-function componentSchemas(): Record<string, JsonSchema> {
+function componentSchemas(tillagda: readonly TillagdKod[]): Record<string, JsonSchema> {
   const registry = z.registry<{ id: string }>();
-  const named = { Fraga: FRAGA, Tidsperiod: TIDSPERIOD, Svar: SVAR, Delsvar: DELSVAR, Fel: FEL, Problem: PROBLEM };
+  const Fraga = fragaSchema(tillagda);
+  const named = { Fraga, Tidsperiod: TIDSPERIOD, Svar: SVAR, Delsvar: DELSVAR, Fel: FEL, Problem: PROBLEM };
   for (const [id, schema] of Object.entries(named)) registry.add(schema, { id });
   const { schemas } = z.toJSONSchema(registry, { io: 'input', uri: (id) => `#/components/schemas/${id}` });
   return Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutOwnAddress(schema)]));

@@ -1,14 +1,14 @@
-import type { Part } from '@samsvar/domain';
-import { manyTestPersonnummer } from '@samsvar/testing';
+import type { Part, TillagdKod } from '@samsvar/domain';
+import { manyTestPersonnummer, tillagdKod } from '@samsvar/testing';
 import { readRestFraga } from './read-fraga.js';
 
 const PART: Part = {
   organisationsnummer: '162120002411',
   namn: 'Sundsvalls kommun',
-  foretrader: ['162120001124'],
   bastjanster: ['AF'],
   aktorsid: '026-51',
   sammanfattning: true,
+  rattsgrund: null,
 };
 const QUESTION = {
   personidentiteter: ['199001012385', '199001612382'],
@@ -20,8 +20,11 @@ const QUESTION = {
   bastjanster: { TNS: {}, AF: {} },
 };
 
-const read = (question: object, query = '') =>
-  readRestFraga(Buffer.from(JSON.stringify(question)), new URLSearchParams(query), PART);
+const KFM = tillagdKod('KFM');
+const ABC = tillagdKod('ABC');
+
+const read = (question: object, query = '', tillagda: readonly TillagdKod[] = []) =>
+  readRestFraga(Buffer.from(JSON.stringify(question)), new URLSearchParams(query), PART, tillagda);
 
 function fragaOf(question: object) {
   const result = read(question);
@@ -51,6 +54,7 @@ describe('a question in JSON', () => {
       personuppgiftsbitraden: [],
       syfte: 'Beslut om ekonomiskt bistånd',
       lagtext: '',
+      samtycke: false,
       val: [{ bastjanst: 'AF' }, { bastjanst: 'TNS' }],
     });
   });
@@ -70,6 +74,33 @@ describe('a question in JSON', () => {
     ['a list is empty', { beslut: [] }, { ovrigInformation: ['FK:GEPI'] }],
   ])('asks Försäkringskassan for FK:GEPI once when %s', (_what, FK, lefiKoder) => {
     expect(fragaOf(withBastjanst({ FK })).val).toEqual([{ bastjanst: 'FK', lefiKoder }]);
+  });
+
+  it('chooses Bastjänster that joined by the registry as it does the seven, after them', () => {
+    const tidsperiod = { from: '2026-11-01', tom: '2026-11-30' };
+    const question = withBastjanst({ KFM: { tidsperiod }, AF: {}, ABC: {} });
+    const result = read(question, '', [ABC, KFM]);
+    expect(result).toMatchObject({ ok: true });
+    const val = result.ok ? result.value.fraga.val : [];
+    expect(val).toEqual([{ bastjanst: 'AF' }, { bastjanst: 'ABC' }, { bastjanst: 'KFM', tidsperiod }]);
+  });
+
+  it('is refused for one that is not in service, as for any field that there is not', () => {
+    const question = withBastjanst({ AF: {}, KFM: {} });
+    const refusals = [[], [ABC], [KFM], []].map((tillagda) => read(question, '', tillagda));
+    expect(refusals.map(({ ok }) => ok)).toEqual([false, false, true, false]);
+    expect(refusals[1]).toMatchObject({
+      avvisning: { felkod: 'SSBT-1210', brott: [{ pekare: '/bastjanster', regel: 'OKANT_FALT' }] },
+    });
+  });
+
+  it.each<[object, string]>([
+    [{ annat: 1 }, '/bastjanster/KFM OKANT_FALT'],
+    [{ tidsperiod: { from: '2026-11-30', tom: '2026-11-01' } }, '/bastjanster/KFM/tidsperiod PERIOD'],
+  ])('names what is wrong in the wish of one that joined: %j', (val, expected) => {
+    const result = read(withBastjanst({ KFM: val }), '', [KFM]);
+    const brott = result.ok ? [] : result.avvisning.brott;
+    expect(brott.map(({ pekare = '', regel = '' }) => `${pekare} ${regel}`)).toEqual([expected]);
   });
 
   it('asks Skatteverket for all parts or for the chosen ones', () => {

@@ -10,9 +10,10 @@ import {
   type LefiKoder,
   type Part,
   type Resultat,
+  type TillagdKod,
 } from '@samsvar/domain';
 import { avvisningFor, avvisningOf, brottMot } from './fraga-brott.js';
-import { FRAGA, type RestFraga } from './fraga-schema.js';
+import { fragaSchema, MED_PERIOD, type RestFraga } from './fraga-schema.js';
 import { parseJsonFraga } from './json-gate.js';
 import { ALLTID_FRAGAD_KOD } from './lefi-koder.js';
 
@@ -36,16 +37,22 @@ const NEJ = 'false';
  * make it another.
  *
  * @param query the parameters of the address
+ * @param tillagda the Bastjänster in service besides the seven
  */
-export function readRestFraga(body: Uint8Array, query: URLSearchParams, part: Part): Resultat<LastRestFraga> {
+export function readRestFraga(
+  body: Uint8Array,
+  query: URLSearchParams,
+  part: Part,
+  tillagda: readonly TillagdKod[],
+): Resultat<LastRestFraga> {
   const original = readOriginal(query);
   if (!original.ok) return original;
   const json = parseJsonFraga(body);
   if (!json.ok) return json;
-  const read = FRAGA.safeParse(json.value);
+  const read = fragaSchema(tillagda).safeParse(json.value);
   if (!read.success) return { ok: false, avvisning: avvisningFor(read.error, json.value) };
   const korrelationsid = read.data.korrelationsid ?? null;
-  return godkand({ fraga: fragaOf(read.data, part), eko: { korrelationsid, original: original.value } });
+  return godkand({ fraga: fragaOf(read.data, part, tillagda), eko: { korrelationsid, original: original.value } });
 }
 
 function readOriginal(query: URLSearchParams): Resultat<boolean> {
@@ -69,7 +76,7 @@ const ORIGINAL_BROTT = {
   en: 'the parameter original must be true or false',
 };
 
-function fragaOf(rest: RestFraga, part: Part): Fraga {
+function fragaOf(rest: RestFraga, part: Part, tillagda: readonly TillagdKod[]): Fraga {
   return {
     kontrakt: 'v11',
     korrelationsid: rest.korrelationsid ?? null,
@@ -80,7 +87,11 @@ function fragaOf(rest: RestFraga, part: Part): Fraga {
     personuppgiftsbitraden: rest.personuppgiftsbitraden ?? [],
     syfte: rest.syfte,
     lagtext: rest.lagtext,
-    val: SSBTEK_KODER.flatMap((kod) => valOf(kod, rest.bastjanster)),
+    samtycke: rest.samtycke ?? false,
+    val: [
+      ...SSBTEK_KODER.flatMap((kod) => valOf(kod, rest.bastjanster)),
+      ...tillagda.flatMap((kod) => tillagtVal(kod, rest.bastjanster)),
+    ],
   };
 }
 
@@ -89,6 +100,13 @@ function valOf(bastjanst: SsbtekKod, valda: RestFraga['bastjanster']): Bastjanst
   if (!vald) return [];
   const egenPeriod = 'tidsperiod' in vald && vald.tidsperiod ? { tidsperiod: vald.tidsperiod } : {};
   return [{ bastjanst, ...egenPeriod, ...egnaVal(bastjanst, valda) }];
+}
+
+function tillagtVal(bastjanst: TillagdKod, valda: Readonly<Record<string, unknown>>): BastjanstVal[] {
+  const vald = valda[bastjanst];
+  if (vald === undefined) return [];
+  const { tidsperiod } = MED_PERIOD.parse(vald);
+  return [{ bastjanst, ...(tidsperiod ? { tidsperiod } : {}) }];
 }
 
 /** What only one Bastjänst has. */

@@ -27,7 +27,8 @@ export const DELSVAR = z
     ms: MS.meta({ description: 'Tid tills utfallet var känt, millisekunder.' }),
     forsok: z.int().min(0).meta({ description: 'Antal försök; 0 när ingen fråga skickades.' }),
     skyddadIdentitet: SKYDDAD_IDENTITET.nullable().meta({
-      description: 'Bastjänstens egen markering; null för dem som ingen har (SKV, SO, TNS, MIV).',
+      description:
+        'Bastjänstens egen markering; null för dem som ingen har (SKV, SO, TNS, MIV, och anslutna genom registret som inte anger någon).',
     }),
     tredjepart: z
       .literal(true)
@@ -40,7 +41,8 @@ export const DELSVAR = z
         description:
           'Det som bastjänsten lämnade ut. XML översätts: elementnamn utan prefix, attribut som @namn, varje värde den ' +
           'text det var, tomt element "", xsi:nil null, lista där schemat tillåter flera. JSON lämnas vidare oförändrad: ' +
-          'FK:s svar är data, Skatteverkets delar är data.<del>.data.',
+          'FK:s svar är data, Skatteverkets delar är data.<del>.data. Anslutna genom registret svarar enligt ' +
+          'schemas/bastjanst/1, och deras uppgifter står i data.uppgifter.',
       }),
     fel: FEL.optional(),
     fragaIgenEfterMs: MS.optional().meta({ description: 'När det är lönt att fråga igen, om någon vet.' }),
@@ -69,9 +71,15 @@ const PERSON = z
     personidentitet: z.string(),
     skyddadIdentitet: SKYDDAD_IDENTITET.meta({
       description:
-        'JA om någon säger det; NEJ om AF, CSN eller FK frågades och alla som frågades säger nej; annars OKAND.',
+        'JA om någon säger det; NEJ om AF, CSN eller FK frågades och alla av dem som frågades säger nej; annars OKAND.',
     }),
-    delsvar: z.strictObject(delsvarFields),
+    delsvar: z
+      .object(delsvarFields)
+      .catchall(DELSVAR)
+      .meta({
+        description: 'De sju, därefter de bastjänster som anslutits genom registret, var och en under sin kod.',
+        propertyNames: { pattern: '^[A-Z][A-Z0-9]{1,7}$' },
+      }),
   })
   .meta({ description: 'En persons svar, i frågans ordning.' });
 

@@ -37,6 +37,7 @@ describe('a question in the contract’s words', () => {
         personuppgiftsbitraden: [],
         syfte: 'Beslut om ekonomiskt bistånd',
         lagtext: '',
+        samtycke: false,
         val: [{ bastjanst: 'AF' }],
       },
       eko: { kontrakt: KONTRAKT[version], frageTidpunkt: null, korrelationsid: null, fraga: null },

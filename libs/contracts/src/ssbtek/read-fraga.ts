@@ -77,6 +77,7 @@ export function readFraga(element: XmlElementView, kontrakt: Kontrakt): { readon
     personuppgiftsbitraden: readBitraden(generella, reader),
     syfte: reader.text(generella, 'syfte'),
     lagtext: reader.text(generella, 'lagtext'),
+    samtycke: false,
     val: SSBTEK_KODER.flatMap((kod) => readVal(kod, reader.child(specifika, kod), reader)),
   };
   const repeat = isTrue(reader.text(generella, 'fraganSkallInkluderasISvaret'));

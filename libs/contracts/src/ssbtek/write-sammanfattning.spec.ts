@@ -1,4 +1,5 @@
 import { SSBTEK_KODER, felFor, felFranBastjanst, tomtDelsvar, type Delsvar, type DelsvarMedFel } from '@samsvar/domain';
+import { tillagdKod } from '@samsvar/testing';
 import { medData, openContracts, PERSON, type Contracts } from './ssbtek.fixture.js';
 import { SAMMANFATTNING_NAMESPACE, sammanfattningHeader, type Sammanfattning } from './write-sammanfattning.js';
 
@@ -115,6 +116,33 @@ describe('the summary header', () => {
       { ...tomtDelsvar('CSN', PERSON), utfall: 'EJ_FRAGAD' },
     ] as const;
     expect(delsvarOf(notAsked).map((each) => each.attribute('utfall'))).toEqual(['EJ_BEHORIG', 'EJ_FRAGAD']);
+  });
+
+  describe('with Bastjänster that joined by the registry', () => {
+    const tillagda = (antal: number): Delsvar[] =>
+      Array.from({ length: antal }, (_, index) => ({
+        ...tomtDelsvar(tillagdKod(`X${String(index).padStart(6, '0')}`), PERSON),
+        utfall: 'EJ_FRAGAD',
+      }));
+    const koder = (delsvar: readonly Delsvar[]) => delsvarOf(delsvar).map((each) => each.attribute('bastjanst'));
+
+    it('names them after the seven', () => {
+      const kfm = { ...tomtDelsvar(tillagdKod('KFM'), PERSON), utfall: 'EJ_FRAGAD' } as const;
+      expect(koder([medData('AF'), kfm])).toEqual(['AF', 'KFM']);
+    });
+
+    it('has all of fifty of them, and without any of a thousand all seven of the contract', () => {
+      const sju = SSBTEK_KODER.map((kod) => medData(kod));
+      expect(koder([...sju, ...tillagda(50)])).toHaveLength(57);
+      expect(koder([...sju, ...tillagda(1_000)])).toEqual([...SSBTEK_KODER]);
+      expect(koder([...wordy(10, 300, '&', '"'.repeat(100)), ...tillagda(1_000)])).toEqual([...SSBTEK_KODER]);
+    });
+
+    it('lets their rows take room from messages, not from the seven', () => {
+      const wordySju = wordy(4, 300, 'a');
+      expect(messages(wordySju)).toEqual(Array(7).fill(3));
+      expect(messages([...wordySju, ...tillagda(90)])).toEqual([...Array(7).fill(1), ...Array(90).fill(0)]);
+    });
   });
 
   it('says nothing of the person', () => {

@@ -1,4 +1,11 @@
-import type { Delsvar, DelsvarFel, Klass, Kvitto, SkyddadIdentitet } from '@samsvar/domain';
+import {
+  isSsbtekKod,
+  type Delsvar,
+  type DelsvarFel,
+  type Klass,
+  type Kvitto,
+  type SkyddadIdentitet,
+} from '@samsvar/domain';
 import { textElement, xmlText } from '../soap/xml-text.js';
 
 export const SAMMANFATTNING_NAMESPACE = 'urn:samsvar:sammanfattning:1';
@@ -6,7 +13,7 @@ export const SAMMANFATTNING_NAMESPACE = 'urn:samsvar:sammanfattning:1';
 /** The header is small whatever the Bastjänster say: the matrix is what it is for, the texts stand in the body too. */
 export const MAX_SAMMANFATTNING_BYTES = 16 * 1024;
 /** Messages of each Bastjänst: as many of them as fit, and none where not even one each does. */
-const MESSAGES = [3, 1];
+const MESSAGES = [3, 1, 0];
 
 /** The outcome of a Fråga about one person, for the summary header. */
 export interface Sammanfattning {
@@ -21,14 +28,16 @@ export interface Sammanfattning {
 }
 
 /**
- * The matrix as a SOAP header that unchanged clients ignore: no mustUnderstand, under 16 KB, no personal value.
+ * The matrix as a SOAP header that unchanged clients ignore: no mustUnderstand, under 16 KB, no personal value. Where so
+ * many Bastjänster have joined that their rows do not fit either, those go: nobody can ask them by SOAP.
  */
 export function sammanfattningHeader(sammanfattning: Sammanfattning): string {
   for (const messages of MESSAGES) {
     const header = headerWith(messages, sammanfattning);
     if (Buffer.byteLength(header) <= MAX_SAMMANFATTNING_BYTES) return header;
   }
-  return headerWith(0, sammanfattning);
+  const ofTheContract = sammanfattning.delsvar.filter(({ bastjanst }) => isSsbtekKod(bastjanst));
+  return headerWith(0, { ...sammanfattning, delsvar: ofTheContract });
 }
 
 function headerWith(messages: number, sammanfattning: Sammanfattning): string {

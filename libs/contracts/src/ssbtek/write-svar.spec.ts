@@ -10,6 +10,7 @@ import {
   type KontraktsVersion,
   type Utfall,
 } from '@samsvar/domain';
+import { tillagdKod } from '@samsvar/testing';
 import { KONTRAKT } from './kontrakt.js';
 import { readFraga } from './read-fraga.js';
 import { ekoFor, fragaXml, medData, openContracts, PERSON, xmlInnehall, type Contracts } from './ssbtek.fixture.js';
@@ -91,6 +92,16 @@ describe('the answer to a question', () => {
     expect(children.map((each) => [each.localName, ...each.children.map(({ localName }) => localName)])).toEqual(
       expected,
     );
+  });
+
+  it.each(VERSIONS)('of %s never holds a Bastjänst that joined by the registry, whatever it ended in', (version) => {
+    const innehall = { form: 'DOKUMENT', bytes: Buffer.from('{"skuld":1}') } as const;
+    for (const utfall of ALLA_UTFALL) {
+      const bas = { ...tomtDelsvar(tillagdKod('KFM'), PERSON), utfall };
+      const kfm = (UTFALL[utfall].besvarad && utfall !== 'NEKAT' ? { ...bas, innehall } : bas) as Delsvar;
+      expect(svarsdata([medData('AF'), kfm], version).children.map(({ localName }) => localName)).toEqual(['AF']);
+      expect(written([medData('AF'), kfm], version)).not.toContain('KFM');
+    }
   });
 
   it('says who may not ask whom in the Bastjänst’s own error', () => {

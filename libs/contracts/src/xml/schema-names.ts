@@ -8,6 +8,7 @@ export const SCHEMA_FILES = {
   so: 'so/1/arbetsloshetsersattning.xsd',
   tns: 'tns/1/hamta-uppgifter.xsd',
   miv: 'miv/1/uppehallstillstand.xsd',
+  bastjanst: 'bastjanst/1/bastjanst.xsd',
   sammanfattning: 'samsvar/sammanfattning-1.xsd',
 } as const;
 

@@ -1,4 +1,5 @@
-import { ENV_VARIABLES, type EnvVariable } from './env-variables.js';
+import type { EnvVariable } from './env-variable.js';
+import { ENV_VARIABLES } from './env-variables.js';
 
 export interface EnvRow {
   readonly name: string;

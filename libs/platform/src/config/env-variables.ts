@@ -1,57 +1,29 @@
 import { z } from 'zod';
-
-/** One environment variable: everything that is known of it. docs/env.md is rendered from this table. */
-export interface EnvVariable<T = unknown> {
-  readonly app: 'gateway' | 'simulator' | 'samsvar' | 'migrate' | 'log';
-  readonly description: string;
-  /** As it would be written in the environment. Undefined: the variable must be set. */
-  readonly default?: string;
-  /** Nothing is missing when it is not set. */
-  readonly isOptional?: true;
-  readonly secret: boolean;
-  readonly schema: z.ZodType<T, string>;
-}
-
-const port = z
-  .string()
-  .regex(/^[0-9]{1,5}$/, 'ett portnummer 0–65535')
-  .transform(Number)
-  .refine((n) => n <= 65_535, 'ett portnummer 0–65535');
-const milliseconds = z
-  .string()
-  .regex(/^[0-9]{1,7}$/, 'hela millisekunder')
-  .transform(Number);
-const bytes = z
-  .string()
-  .regex(/^[0-9]{1,9}$/, 'ett antal byte')
-  .transform(Number);
-/** Five years, the longest that personal data may be kept here (DESIGN, data). */
-const LONGEST_MONTHS = 60;
-const retentionMonths = z
-  .string()
-  .regex(/^[0-9]{1,3}$/, 'ett antal månader 1–60')
-  .transform(Number)
-  .refine((months) => months >= 1 && months <= LONGEST_MONTHS, 'ett antal månader 1–60');
-const filePath = z.string().min(1, 'en sökväg');
-const httpUrl = z.url({ protocol: /^https?$/, error: 'en adress som börjar med http:// eller https://' });
-const postgresUrl = z.url({ protocol: /^postgres(ql)?$/, error: 'en adress som börjar med postgres://' });
-const share = z
-  .string()
-  .regex(/^0(\.[0-9]+)?$/, 'en andel 0–1, till exempel 0.02')
-  .transform(Number);
-const text = z.string().min(1, 'en text');
-
-function variable<T>(
-  app: EnvVariable['app'],
-  schema: z.ZodType<T, string>,
-  description: string,
-  fallback?: string,
-): EnvVariable<T> {
-  return { app, schema, description, secret: false, ...(fallback === undefined ? {} : { default: fallback }) };
-}
+import { variable, type EnvVariable } from './env-variable.js';
+import {
+  bytes,
+  count,
+  countOrNone,
+  filePath,
+  httpUrl,
+  milliseconds,
+  port,
+  positiveCount,
+  redisUrl,
+  postgresUrl,
+  privateEndpoints,
+  retentionMonths,
+  share,
+  text,
+} from './env-schemas.js';
 
 const bastjanst = (namn: string, portNumber: number) =>
-  variable('gateway', httpUrl, `Adress till bastjänsten hos ${namn}.`, `http://127.0.0.1:${portNumber}`);
+  variable(
+    'migrate',
+    httpUrl,
+    `Adress i grunduppsättningen till bastjänsten hos ${namn}.`,
+    `http://127.0.0.1:${portNumber}`,
+  );
 const simulatorPort = (kod: string, portNumber: number) =>
   variable('simulator', port, `Port för simulatorn av ${kod}.`, String(portNumber));
 
@@ -63,6 +35,14 @@ export const ENV_VARIABLES = {
       'Databasen: postgres://roll:lösenord@värd:port/databas. Gatewayen behöver bara rollen samsvar_gateway; för migrate är det rollen som äger tabellerna.',
     secret: true,
     schema: postgresUrl,
+  } satisfies EnvVariable<string>,
+  REDIS_URL: {
+    app: 'gateway',
+    description:
+      'Redis där alla gatewayer håller den avtalade takten mot bastjänsterna gemensamt: redis://användare:lösenord@värd:port/nr, eller rediss:// med TLS. Utan den hålls takten i databasen.',
+    secret: true,
+    isOptional: true,
+    schema: redisUrl,
   } satisfies EnvVariable<string>,
   SAMSVAR_HOME: variable('samsvar', filePath, 'Mapp för data, certifikat och loggar i utvecklingsläget.', '.samsvar'),
   SAMSVAR_PORT_POSTGRES: variable(
@@ -149,6 +129,28 @@ export const ENV_VARIABLES = {
     'Så många månader behålls utlämnandeloggen innan npm run log:expire får ta bort den. 60 är också det längsta.',
     '60',
   ),
+  SAMSVAR_CAPACITY_PLACES: variable('gateway', positiveCount, 'Så många frågor pågår samtidigt i en gateway.', '200'),
+  SAMSVAR_CAPACITY_PLACES_PER_PARTY: variable(
+    'gateway',
+    countOrNone,
+    'Så många av dem från en kommun. Tomt: hälften, så att ingen kan ta alla.',
+    '',
+  ),
+  SAMSVAR_CAPACITY_QUEUE: variable('gateway', count, 'Så många frågor får vänta på en plats.', '100'),
+  SAMSVAR_CAPACITY_QUEUE_PER_PARTY: variable('gateway', count, 'Så många av dem från en kommun.', '10'),
+  SAMSVAR_CAPACITY_WAIT_MS: variable(
+    'gateway',
+    milliseconds,
+    'Så länge får en fråga vänta på en plats. Väntan räknas in i frågans tidsbudget.',
+    '500',
+  ),
+  SAMSVAR_CAPACITY_PER_SECOND: variable(
+    'gateway',
+    countOrNone,
+    'Så många frågor släpps in per sekund, högst hälften från en kommun. Tomt: volymen mäts mot den avtalade men begränsas inte.',
+    '',
+  ),
+  SAMSVAR_CAPACITY_PER_MINUTE: variable('gateway', countOrNone, 'Detsamma per minut.', ''),
   SAMSVAR_BODY_TIMEOUT_MS: variable('gateway', milliseconds, 'Så länge får frågans innehåll dröja.', '1500'),
   SAMSVAR_STOP_GRACE_MS: variable(
     'gateway',
@@ -162,6 +164,24 @@ export const ENV_VARIABLES = {
     'Svar från en bastjänst som är så stora läses i en egen tråd.',
     '65536',
   ),
+  SAMSVAR_SEED: variable(
+    'migrate',
+    z.string().max(1_000),
+    'Vad ett tomt register fylls med: utveckling, avtal eller en YAML-fil; tomt: ingenting.',
+    '',
+  ),
+  SAMSVAR_SEED_OPERATORS: variable(
+    'migrate',
+    z.string().max(2_000),
+    'De två operatörernas certifikat i grunduppsättningen (PEM-filer, komma emellan).',
+    '',
+  ),
+  SAMSVAR_PRIVATE_ENDPOINTS: variable(
+    'gateway',
+    privateEndpoints,
+    'Nät som inte är publika men där en bastjänst ändå får finnas: CIDR med komma emellan, eller ordet loopback. Bara dit får http användas.',
+    '',
+  ),
   SAMSVAR_BASTJANST_AF: bastjanst('Arbetsförmedlingen', 9101),
   SAMSVAR_BASTJANST_CSN: bastjanst('CSN', 9102),
   SAMSVAR_BASTJANST_FK: bastjanst('Försäkringskassan', 9103),
@@ -169,6 +189,12 @@ export const ENV_VARIABLES = {
   SAMSVAR_BASTJANST_SO: bastjanst('A-kassornas samorganisation', 9105),
   SAMSVAR_BASTJANST_TNS: bastjanst('Transportstyrelsen', 9106),
   SAMSVAR_BASTJANST_MIV: bastjanst('Migrationsverket', 9107),
+  SAMSVAR_BASTJANST_KFM: variable(
+    'gateway',
+    z.string().regex(/^((json|xml) https?:\/\/\S+)?$/, 'json eller xml, ett blanksteg och en adress; eller tom'),
+    'För prov, tills registret säger det: en åttonde bastjänst enligt schemas/bastjanst/1, till exempel "json http://127.0.0.1:9108".',
+    '',
+  ),
   SAMSVAR_BASTJANST_TLS_CERT: variable(
     'gateway',
     z.string(),
@@ -194,11 +220,12 @@ export const ENV_VARIABLES = {
   SAMSVAR_PORT_SIMULATOR_SO: simulatorPort('SO', 9105),
   SAMSVAR_PORT_SIMULATOR_TNS: simulatorPort('TNS', 9106),
   SAMSVAR_PORT_SIMULATOR_MIV: simulatorPort('MIV', 9107),
+  SAMSVAR_PORT_SIMULATOR_KFM: simulatorPort('KFM', 9108),
   SAMSVAR_SIMULATOR_AKTORER: variable(
     'simulator',
     text,
     'Aktorsid som simulatorn av FK känner till, med komma emellan.',
-    '026-51,023-80,samsvar-drift',
+    '026-51,023-80,024-80,samsvar-drift',
   ),
   SAMSVAR_SIMULATOR_TIME_SCALE: variable(
     'simulator',
@@ -213,4 +240,7 @@ export const ENV_VARIABLES = {
 
 export type EnvName = keyof typeof ENV_VARIABLES;
 
-export type EnvValue<Name extends EnvName> = z.infer<(typeof ENV_VARIABLES)[Name]['schema']>;
+type Optional<Name extends EnvName> = (typeof ENV_VARIABLES)[Name] extends { isOptional: true } ? undefined : never;
+
+/** undefined only for a variable that may be left out, and is. */
+export type EnvValue<Name extends EnvName> = z.infer<(typeof ENV_VARIABLES)[Name]['schema']> | Optional<Name>;

@@ -8,6 +8,11 @@ describe('reading the environment', () => {
     });
   });
 
+  it.each([{}, { REDIS_URL: '' }])('has nothing for what may be left out, and is: %j', (env) => {
+    expect(readEnv(env, ['REDIS_URL'])).toEqual({});
+    expect(() => readEnv({ REDIS_URL: 'hemligt' }, ['REDIS_URL'])).toThrow('REDIS_URL ska vara en adress som börjar');
+  });
+
   it('reports all faults together, by name and rule, and never the value', () => {
     const read = () =>
       readEnv({ SAMSVAR_PORT_GATEWAY: 'hemligt-värde', SAMSVAR_BASTJANST_AF: 'ftp://x' }, [

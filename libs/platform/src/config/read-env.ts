@@ -1,11 +1,15 @@
-import { ENV_VARIABLES, type EnvName, type EnvValue, type EnvVariable } from './env-variables.js';
+import type { EnvVariable } from './env-variable.js';
+import { ENV_VARIABLES, type EnvName, type EnvValue } from './env-variables.js';
 
 export type EnvValues<Name extends EnvName> = { readonly [N in Name]: EnvValue<N> };
 
 /** Configuration that cannot be used: every fault in it, one sentence each. */
 export class ConfigError extends Error {
-  constructor(readonly faults: readonly string[]) {
-    super(`Konfigurationen går inte att använda:\n${faults.map((fault) => `  – ${fault}`).join('\n')}`);
+  constructor(
+    readonly faults: readonly string[],
+    options?: ErrorOptions,
+  ) {
+    super(`Konfigurationen går inte att använda:\n${faults.map((fault) => `  – ${fault}`).join('\n')}`, options);
   }
 }
 
@@ -23,14 +27,25 @@ export function readEnv<Name extends EnvName>(
   for (const name of names) {
     const row: EnvVariable = ENV_VARIABLES[name];
     const raw = env[name] ?? row.default;
-    if (raw === undefined) {
-      faults.push(`${name} saknas: ${row.description}`);
-      continue;
-    }
-    const parsed = row.schema.safeParse(raw);
-    if (parsed.success) values[name] = parsed.data;
-    else faults.push(`${name} ska vara ${parsed.error.issues[0]?.message ?? 'något annat'}.`);
+    if (isLeftOut(row, raw)) continue;
+    const fault = faultOf(name, raw, values);
+    if (fault !== null) faults.push(fault);
   }
   if (faults.length > 0) throw new ConfigError(faults);
   return Object.freeze(values) as EnvValues<Name>;
+}
+
+/** Compose files hand on what is not set as nothing. */
+function isLeftOut({ isOptional }: EnvVariable, raw: string | undefined): boolean {
+  return isOptional === true && (raw === undefined || raw === '');
+}
+
+/** Puts the value among the others, or says what is wrong with it. */
+function faultOf(name: EnvName, raw: string | undefined, values: Record<string, unknown>): string | null {
+  const row: EnvVariable = ENV_VARIABLES[name];
+  if (raw === undefined) return `${name} saknas: ${row.description}`;
+  const parsed = row.schema.safeParse(raw);
+  if (!parsed.success) return `${name} ska vara ${parsed.error.issues[0]?.message ?? 'något annat'}.`;
+  values[name] = parsed.data;
+  return null;
 }

@@ -20,15 +20,16 @@ const DELFRAGA: Delfraga = {
     personuppgiftsbitraden: [],
     syfte: '',
     lagtext: '',
+    samtycke: false,
     val: [{ bastjanst: 'FK' }],
   },
   part: {
     organisationsnummer: '162120002411',
     namn: 'Sundsvalls kommun',
-    foretrader: [],
     bastjanster: ['FK'],
     aktorsid: '026-51',
     sammanfattning: true,
+    rattsgrund: null,
   },
   idag: '2026-11-22',
 };

@@ -11,7 +11,8 @@ import {
   type ReceivedRequest,
   type Reply,
 } from '../../test/producer-bench.js';
-import { createSkvAdapter } from './skv.adapter.js';
+import { createSkv10Adapter } from './skv10.adapter.js';
+import { createSkv11Adapter } from './skv11.adapter.js';
 import { SKV_NAMESPACE } from './skv10.question.js';
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>';
@@ -29,10 +30,15 @@ const response = (inre: string): string =>
   soapAnswer(`<s:BeskattningsuppgifterResponse xmlns:s="${SKV_NAMESPACE}">${inre}</s:BeskattningsuppgifterResponse>`);
 
 let bench: ProducerBench;
+let bench11: ProducerBench;
 beforeAll(async () => {
-  bench = await ProducerBench.open((read) => createSkvAdapter({ v10: read('SKV_V10'), v11Del: read('SKV_V11_DEL') }));
+  bench = await ProducerBench.open((read) => createSkv10Adapter(read('SKV_V10')));
+  bench11 = await ProducerBench.open((read) => createSkv11Adapter(read('SKV_V11_DEL')));
 });
-afterAll(() => bench.close());
+afterAll(() => {
+  bench.close();
+  bench11.close();
+});
 
 describe('Skatteverket in contract v10', () => {
   const answered = (body: string | Uint8Array, status = 200) => bench.ask(delfragaTo('SKV'), { status, body });
@@ -214,7 +220,7 @@ describe('Skatteverket in contract v11', () => {
   };
   /** Asks for three parts, which are answered in these ways. */
   const answered = (...kinds: readonly string[]) =>
-    bench.ask(delfraga(ALLA), ({ path }: ReceivedRequest) => {
+    bench11.ask(delfraga(ALLA), ({ path }: ReceivedRequest) => {
       const index = ALLA.delar.findIndex((del) => path.endsWith(del));
       return REPLIES[kinds[index] ?? ''] ?? { status: 501, body: '' };
     });
@@ -247,7 +253,7 @@ describe('Skatteverket in contract v11', () => {
     ['without a question', undefined, 'SSBT-4108'],
     ['with no part chosen', { ar: [2025], delar: [] }, 'SSBT-4111'],
   ])('is not asked %s', async (_title, skv, felkod) => {
-    const outcome = await bench.ask(delfraga(skv), { body: DATA });
+    const outcome = await bench11.ask(delfraga(skv), { body: DATA });
     expect([said(outcome), outcome.requests]).toEqual([`NEKAT SSBT ${felkod}`, []]);
   });
 
@@ -291,12 +297,12 @@ describe('Skatteverket in contract v11', () => {
   });
 
   it.each(['[]', '{}', '"text"', '12.50'])('takes JSON of any kind: %s', async (body) => {
-    const outcome = await bench.ask(delfraga({ ar: [2025], delar: ['skattekonto'] }), { body });
+    const outcome = await bench11.ask(delfraga({ ar: [2025], delar: ['skattekonto'] }), { body });
     expect([said(outcome), delarOf(outcome)]).toEqual(['DATA', [`skattekonto ${body}`]]);
   });
 
   it.each(['', 'text', '<svar/>', '\uFEFF{}'])('takes nothing that is not JSON: %j', async (body) => {
-    const outcome = await bench.ask(delfraga({ ar: [2025], delar: ['skattekonto'] }), { body });
+    const outcome = await bench11.ask(delfraga({ ar: [2025], delar: ['skattekonto'] }), { body });
     expect(said(outcome)).toBe('OGILTIGT_SVAR BT SSBT-4010');
   });
 

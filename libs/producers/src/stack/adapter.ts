@@ -60,6 +60,8 @@ export type Exchange = (request: WireRequest) => Promise<ExchangeResult>;
 /** What is particular to one Bastjänst: its wire format, both ways. Knows nothing of time, breakers or sockets. */
 export interface Adapter {
   readonly bastjanst: BastjanstKod;
+  /** The most requests that one question has under way at a time; one when left out. */
+  readonly requestsAtATime?: number;
   /** What `ask` will ask for, for the disclosure log. */
   efterfragat(delfraga: Delfraga): Efterfragat;
   ask(delfraga: Delfraga, exchange: Exchange): Promise<Delutfall>;

@@ -66,6 +66,8 @@ export interface Anrop extends Anropsgrans {
   readonly dueMs: number;
   /** null for a test call: it belongs to no Fråga. */
   readonly fragaId: string | null;
+  /** Whose pace it is: the organisation number of the party that asks, or of the Driftleverantör for a test call. */
+  readonly part: string;
   readonly record: CallRecord;
 }
 

@@ -1,5 +1,6 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
+import { publicLookup, type PrivateEndpoints } from '@samsvar/platform';
 import { z } from 'zod';
 
 const pem = z.union([z.string().min(1), z.instanceof(Uint8Array)]);
@@ -21,6 +22,8 @@ export const transportConfigSchema = z.strictObject({
     .refine(({ cert, key }) => (cert === undefined) === (key === undefined), 'cert and key belong together')
     .nullable()
     .default(null),
+  /** Where connections may go besides public addresses; null: anywhere. */
+  privateEndpoints: z.custom<PrivateEndpoints>().nullable().default(null),
   maxSockets: z.int().positive().default(32),
   /** Half, so that one Fråga about ten persons never holds all of them while it waits for slow answers. */
   maxSocketsPerFraga: z.int().positive().default(16),
@@ -58,7 +61,7 @@ export function connectionPool(config: TransportConfig): HttpAgent | HttpsAgent 
 }
 
 function agentFor(config: TransportConfig): HttpAgent | HttpsAgent {
-  const pool = { keepAlive: true, maxSockets: config.maxSockets };
+  const pool = { keepAlive: true, maxSockets: config.maxSockets, ...lookupOf(config) };
   if (new URL(config.address).protocol === 'http:') return new HttpAgent(pool);
   const { ca, cert, key, serverName, resumption } = config.tls ?? { resumption: true };
   return new HttpsAgent({
@@ -70,6 +73,10 @@ function agentFor(config: TransportConfig): HttpAgent | HttpsAgent {
     minVersion: 'TLSv1.2',
     maxCachedSessions: resumption ? SESSIONS_KEPT : 0,
   });
+}
+
+function lookupOf({ privateEndpoints }: TransportConfig) {
+  return privateEndpoints === null ? {} : { lookup: publicLookup(privateEndpoints) };
 }
 
 function bufferOf(value: string | Uint8Array): string | Buffer {

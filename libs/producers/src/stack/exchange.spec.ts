@@ -44,6 +44,7 @@ function bench(results: (Sent | Error)[], tidKvarMs = 1_000) {
       finished: () => undefined,
       breakerChanged: () => undefined,
       schemaDeviation: () => undefined,
+      slotAnswered: () => undefined,
       unreachable: (_bastjanst, code) => void unreachable.push(code),
     },
     onBug: (error) => void bugs.push(error),
@@ -55,6 +56,7 @@ function bench(results: (Sent | Error)[], tidKvarMs = 1_000) {
     tidKvarMs,
     dueMs: virtualClock.monotonicMs() + tidKvarMs,
     fragaId: 'fraga-1',
+    part: '162120002411',
     record: new CallRecord(),
   };
   const run = async () => {

@@ -12,7 +12,9 @@ export function metrics(
     const startMs = clock.monotonicMs();
     const record = new CallRecord();
     const { signal, tidKvarMs } = grans;
-    const anrop = { signal, tidKvarMs, dueMs: startMs + tidKvarMs, fragaId: delfraga.fragaId, record };
+    const { fragaId } = delfraga;
+    const part = delfraga.part.organisationsnummer;
+    const anrop = { signal, tidKvarMs, dueMs: startMs + tidKvarMs, fragaId, part, record };
     const delutfall = await next(delfraga, anrop);
     const delsvar = completed(delfraga, delutfall, Math.round(clock.monotonicMs() - startMs), record.forsok);
     observer.finished(delsvar);

@@ -3,10 +3,11 @@ import type { AddressInfo, Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { AskedDelsvar } from '@samsvar/domain';
 import type { Adapter } from './adapter.js';
+import { MemoryPaceStore } from '@samsvar/testing';
 import { breakerConfig } from './breaker-config.js';
 import { transportConfig } from './connection-pool.js';
 import { producerInTower } from './producer-in-tower.js';
-import { DATA, DELFRAGA, virtualClock } from './tower.fixture.js';
+import { DATA, DELFRAGA, DRIFTLEVERANTOR, virtualClock } from './tower.fixture.js';
 
 const ROUNDS = 10;
 const CONNECTIONS = 100;
@@ -76,6 +77,8 @@ describe('a Bastjänst that hangs', () => {
       {
         transport: transportConfig({ address: await bastjanst.start(), maxSockets: CONNECTIONS }),
         breaker: breakerConfig({ minimumCalls: 100_000 }),
+        limitMs: null,
+        version: 'AF',
         pace: null,
       },
       {
@@ -84,10 +87,14 @@ describe('a Bastjänst that hangs', () => {
           finished: () => undefined,
           breakerChanged: () => undefined,
           schemaDeviation: () => undefined,
+          slotAnswered: () => undefined,
           unreachable: () => undefined,
         },
         windows: { closedUntil: () => null },
         onBug: (error) => void bugs.push(error),
+        driftleverantor: DRIFTLEVERANTOR,
+        paceStore: new MemoryPaceStore(() => virtualClock.monotonicMs()),
+        paceStoreObserver: { answered: () => undefined, failed: () => undefined, late: () => undefined },
       },
     );
     const answers: AskedDelsvar[] = [];
@@ -107,6 +114,6 @@ describe('a Bastjänst that hangs', () => {
     expect(bastjanst.mostInFlight).toBeGreaterThanOrEqual(CONNECTIONS);
     expect({ inFlight: bastjanst.inFlight, open: bastjanst.open.size }).toEqual({ inFlight: 0, open: 0 });
     expect(bugs).toEqual([]);
-    producer.close();
+    await producer.close();
   }, 10_000);
 });

@@ -17,6 +17,8 @@ export const DATA: Delutfall = {
   innehall: { form: 'DOKUMENT', bytes: new TextEncoder().encode('{"belopp":"4711"}') },
 };
 
+export const DRIFTLEVERANTOR = '162021005521';
+
 const PERSON = '199001012385';
 
 /** A question to AF about the test person; nothing in it matters to the tower. */
@@ -29,10 +31,10 @@ export const DELFRAGA: Delfraga = {
   part: {
     organisationsnummer: '162120002411',
     namn: 'Sundsvalls kommun',
-    foretrader: [],
     bastjanster: ['AF'],
     aktorsid: null,
     sammanfattning: true,
+    rattsgrund: null,
   },
   fraga: {
     kontrakt: 'v10',
@@ -44,6 +46,7 @@ export const DELFRAGA: Delfraga = {
     personuppgiftsbitraden: [],
     syfte: 'Beslut om ekonomiskt bistånd',
     lagtext: '',
+    samtycke: false,
     val: [{ bastjanst: 'AF' }],
   },
 };
@@ -84,6 +87,8 @@ export class TowerBench {
   readonly states: BreakerState[] = [];
   readonly finished: AskedDelsvar[] = [];
   readonly deviations: number[] = [];
+  /** How each wait for a slot ended, and after how long. */
+  readonly slots: ['FICK' | 'NEKADES', number][] = [];
   readonly breaker: OpossumBreaker;
   readonly producer;
 
@@ -98,7 +103,9 @@ export class TowerBench {
       onBug,
       windows: { closedUntil: (_bastjanst, now) => options.closedUntil?.(now) ?? null },
       breaker: this.breaker,
+      limitMs: null,
       probeMs: 5_000,
+      driftleverantor: DRIFTLEVERANTOR,
       pace: options.pace ?? unlimitedPace,
       exchange: {
         bastjanst: 'AF',
@@ -157,6 +164,7 @@ export class TowerBench {
       finished: (delsvar) => void this.finished.push(delsvar),
       breakerChanged: () => undefined,
       schemaDeviation: (_bastjanst, count) => void this.deviations.push(count),
+      slotAnswered: (_bastjanst, end, ms) => void this.slots.push([end, ms]),
       unreachable: () => undefined,
     };
   }

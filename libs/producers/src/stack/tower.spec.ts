@@ -1,7 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import { getEventListeners } from 'node:events';
+import { felFor, type PaceLimits } from '@samsvar/domain';
+import { MemoryPaceStore } from '@samsvar/testing';
 import type { Delutfall } from './adapter.js';
-import { DATA, DELFRAGA, TowerBench, virtualClock } from './tower.fixture.js';
-import { SlotPace } from './slot-pace.js';
+import type { Pace } from './pace.js';
+import { AgreedPace } from './agreed-pace.js';
+import { DATA, DELFRAGA, DRIFTLEVERANTOR, TowerBench, virtualClock } from './tower.fixture.js';
 
 const LIMIT_MS = 1_000;
 
@@ -212,23 +216,60 @@ describe('what surrounds the call', () => {
   });
 });
 
-describe('the agreed pace', () => {
-  const one = { concurrency: 1, perSecond: null, minimumGapMs: null };
+/** One slot at a time, and room for the next as soon as it is given back; as many replicas as one. */
+function oneThread(agreed: Partial<PaceLimits> = {}) {
+  const store = new MemoryPaceStore(() => virtualClock.monotonicMs());
+  const limits = { perSecond: null, perMinute: null, perHour: null, gapMs: null, threads: 1, ...agreed };
+  const pace = new AgreedPace(
+    { producerVersion: 'AF', fragetyp: 'ONLINEFRAGA', limits, places: 10, leastCallMs: 100 },
+    {
+      store,
+      clock: virtualClock,
+      observer: { answered: () => undefined, failed: () => undefined, late: () => undefined },
+      id: randomUUID,
+      chance: () => 0,
+    },
+  );
+  return { store, pace };
+}
 
+describe('the agreed pace', () => {
   it('a call without a slot inside its time is TAKT, was not sent and opens no breaker', async () => {
-    const bench = new TowerBench({ breaker: { minimumCalls: 1 }, pace: new SlotPace(one, virtualClock) });
+    const bench = new TowerBench({ breaker: { minimumCalls: 1 }, pace: oneThread().pace });
     bench.script = { afterMs: 900, delutfall: DATA };
     const first = bench.ask(LIMIT_MS);
     const second = bench.ask(500);
     await jest.advanceTimersByTimeAsync(LIMIT_MS);
     expect(first.delsvar?.utfall).toBe('DATA');
-    expect(second.delsvar).toMatchObject({ utfall: 'TAKT', forsok: 0, ms: 500, fel: { felkod: 'SSBT-4201' } });
+    expect(second.delsvar).toMatchObject({ utfall: 'TAKT', forsok: 0, fel: { felkod: 'SSBT-4201' } });
+    expect(second.settledAfterMs).toBeLessThanOrEqual(500);
     expect(bench.sent).toBe(1);
     expect(bench.states).toEqual([]);
+    expect(bench.slots.map(([end]) => end)).toEqual(['FICK', 'NEKADES']);
+  });
+
+  it('a call that cannot get one inside its time is TAKT at once, and is told when to ask again', async () => {
+    const bench = new TowerBench({ pace: oneThread({ threads: null, perMinute: 1 }).pace });
+    bench.ask(LIMIT_MS);
+    await jest.advanceTimersByTimeAsync(100);
+    const second = bench.ask(LIMIT_MS);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(second.delsvar).toMatchObject({ utfall: 'TAKT', forsok: 0, fragaIgenEfterMs: 60_000 });
+    expect(second.settledAfterMs).toBeLessThanOrEqual(1);
+  });
+
+  it('without its store nothing is sent: TAKT, a fault of ours, and no failure of the Uppgiftslämnare', async () => {
+    const { store, pace } = oneThread();
+    store.trouble = 'FAILS';
+    const bench = new TowerBench({ breaker: { minimumCalls: 1 }, pace });
+    const asked = bench.ask(LIMIT_MS);
+    await jest.advanceTimersByTimeAsync(1);
+    expect(asked.delsvar).toMatchObject({ utfall: 'TAKT', forsok: 0, fel: { kalla: 'SSBT', felkod: 'SSBT-4204' } });
+    expect([bench.sent, bench.states, bench.bugs]).toEqual([0, [], []]);
   });
 
   it('a call that is cut gives its slot to the next one, also when it never settles', async () => {
-    const bench = new TowerBench({ pace: new SlotPace(one, virtualClock) });
+    const bench = new TowerBench({ pace: oneThread().pace });
     bench.script = { afterMs: null, delutfall: DATA };
     const first = bench.ask(300);
     await jest.advanceTimersByTimeAsync(0);
@@ -240,26 +281,56 @@ describe('the agreed pace', () => {
     expect([first.delsvar?.utfall, second.delsvar?.utfall]).toEqual(['TIDSGRANS', 'DATA']);
   });
 
-  it('the slow clock of the breaker starts at the slot and not at the question', async () => {
+  it('a question that we refuse ourselves on its content leaves its slot to the next one', async () => {
+    const refused: Delutfall = { utfall: 'NEKAT', fel: felFor('SSBT', 'SSBT-4110', 'AF') };
+    let isRefused = true;
     const bench = new TowerBench({
-      breaker: { minimumCalls: 2, slowMs: 600 },
-      pace: new SlotPace(one, virtualClock),
+      pace: oneThread({ perMinute: 1 }).pace,
+      ask: async (_delfraga, exchange) => {
+        if (isRefused) return refused;
+        await exchange({ method: 'GET', path: '/', headers: {} });
+        return DATA;
+      },
     });
+    const first = bench.ask(LIMIT_MS);
+    await jest.advanceTimersByTimeAsync(0);
+    isRefused = false;
+    const [second, third] = bench.askMany(2, LIMIT_MS);
+    await jest.advanceTimersByTimeAsync(100);
+    const outcomes = [first, second, third].map((each) => each?.delsvar?.utfall);
+    expect(outcomes).toEqual(['NEKAT', 'DATA', 'TAKT']);
+  });
+
+  it('the slow clock of the breaker starts at the slot and not at the question', async () => {
+    const bench = new TowerBench({ breaker: { minimumCalls: 2, slowMs: 600 }, pace: oneThread().pace });
     bench.script = { afterMs: 400, delutfall: DATA };
     const calls = bench.askMany(4);
     await jest.advanceTimersByTimeAsync(2_000);
     expect(calls.map(({ settledAfterMs }) => settledAfterMs)).toEqual([400, 800, 1_200, 1_600]);
+    expect(bench.slots).toEqual([0, 400, 800, 1_200].map((ms) => ['FICK', ms]));
     expect(bench.states).toEqual([]);
   });
 
   it('time that the queue ate is no failure of the Uppgiftslämnare', async () => {
-    const bench = new TowerBench({ breaker: { minimumCalls: 1 }, pace: new SlotPace(one, virtualClock) });
-    bench.script = { afterMs: 900, delutfall: DATA };
+    const bench = new TowerBench({ breaker: { minimumCalls: 1 }, pace: oneThread().pace });
+    bench.script = { afterMs: 850, delutfall: DATA };
     bench.ask(LIMIT_MS);
     const queued = bench.ask(LIMIT_MS);
     await jest.advanceTimersByTimeAsync(LIMIT_MS);
     expect(queued.delsvar).toMatchObject({ utfall: 'TIDSGRANS', forsok: 1 });
     expect(bench.states).toEqual([]);
+  });
+
+  it('a test call has the pace of the Driftleverantör, and takes nothing of a party’s', async () => {
+    const asked: string[] = [];
+    const { pace } = oneThread();
+    const watched: Pace = { slot: (wish) => (asked.push(wish.part), pace.slot(wish)) };
+    const bench = new TowerBench({ test: true, pace: watched });
+    void bench.ask(LIMIT_MS);
+    const test = bench.producer.test({ signal: new AbortController().signal, tidKvarMs: LIMIT_MS });
+    await jest.advanceTimersByTimeAsync(200);
+    expect(await test).toEqual({ anropad: true, fel: null });
+    expect(asked).toEqual([DELFRAGA.part.organisationsnummer, DRIFTLEVERANTOR]);
   });
 });
 

@@ -1,12 +1,11 @@
 import { HttpService } from '@nestjs/axios';
-import type { CutSignal } from '@samsvar/domain';
+import { FairPlaces, type CutSignal } from '@samsvar/domain';
 import { firstValueFrom } from 'rxjs';
 import type { WireRequest } from './adapter.js';
 import { connectionPool, type TransportConfig } from './connection-pool.js';
 import { closeIdleSockets } from './idle-sockets.js';
 import { leanAxios, neverCancelled, type LeanRequestConfig } from './lean-axios.js';
 import { SendFailure, type Sent, type Transport } from './sent.js';
-import { FairSlots } from './fair-slots.js';
 
 /**
  * HttpService of Nest on the producer's own connections. Requests wait for a connection here and not in Node's agent:
@@ -16,7 +15,7 @@ export class HttpTransport implements Transport {
   private readonly agent: ReturnType<typeof connectionPool>;
   private readonly stopLooking: () => void;
   private readonly http: HttpService;
-  private readonly connections: FairSlots;
+  private readonly connections: FairPlaces;
   private readonly base: string;
   private readonly cancelToken = neverCancelled();
 
@@ -24,7 +23,7 @@ export class HttpTransport implements Transport {
     this.agent = connectionPool(config);
     this.stopLooking = closeIdleSockets(this.agent, config.idleSocketMs);
     this.http = new HttpService(leanAxios(this.agent));
-    this.connections = new FairSlots({ places: config.maxSockets, placesPerFraga: config.maxSocketsPerFraga });
+    this.connections = new FairPlaces({ places: config.maxSockets, placesPerKey: config.maxSocketsPerFraga });
     this.base = config.address.replace(/\/+$/, '');
   }
 
@@ -34,9 +33,9 @@ export class HttpTransport implements Transport {
     signal: CutSignal,
     fraga = '',
   ): Promise<Sent> {
-    const place = this.connections.slot(fraga, signal);
+    const place = this.connections.place(fraga, signal);
     const release = place instanceof Promise ? await place : place;
-    if (release === null) return { ok: false, failure: new SendFailure('ABORTED', 'ABORTED', true) };
+    if (typeof release === 'string') return { ok: false, failure: new SendFailure('ABORTED', 'ABORTED', true) };
     const config: LeanRequestConfig = {
       method: request.method,
       url: this.base + request.path,
