@@ -19,12 +19,29 @@ const UNKNOWN_ORGANISATION: CertificateProfile = {
   organisationsnummer: '165560000001',
   purpose: 'client',
 };
+/** Of the seed's other organisations, and of one that is in no registry yet. */
+const ORGANISATIONS = {
+  stockholm: { namn: 'Stockholms stad', organisationsnummer: '162120000142' },
+  alvdalarna: { namn: 'Kommunalförbundet Älvdalarnas socialnämnd', organisationsnummer: '162220990002' },
+  ombudet: { namn: 'Handläggarsystem i Norr AB', organisationsnummer: '165569990004' },
+  umea: { namn: 'Umeå kommun', organisationsnummer: '162120002627' },
+} as const;
 /** Development certificates live 825 days, so this one ended long ago. */
 const LONG_AGO = new Date('2020-01-01T12:00:00Z');
+const YEAR_MS = 365 * 86_400_000;
 
 /** Who may come to the gateway's door, by the certificate that is shown there. */
 export type CallerName =
-  'sundsvall' | 'malmo' | 'driftAnna' | 'driftBertil' | 'okandOrganisation' | 'annanUtfardare' | 'utgangen';
+  | 'sundsvall'
+  | 'malmo'
+  | 'driftAnna'
+  | 'driftBertil'
+  | keyof typeof ORGANISATIONS
+  | 'okandOrganisation'
+  | 'annanUtfardare'
+  | 'sjalvsignerad'
+  | 'inteAnGiltig'
+  | 'utgangen';
 
 /** A CA, a server certificate in files, and clients of every kind. */
 export interface TestCertificates {
@@ -58,12 +75,22 @@ export async function makeTestCertificates(): Promise<TestCertificates> {
       malmo: await issueCertificate(authority, profileOf('malmo'), now),
       driftAnna: await issueCertificate(authority, profileOf('drift-anna'), now),
       driftBertil: await issueCertificate(authority, profileOf('drift-bertil'), now),
+      stockholm: await issueCertificate(authority, organisation('stockholm'), now),
+      alvdalarna: await issueCertificate(authority, organisation('alvdalarna'), now),
+      ombudet: await issueCertificate(authority, organisation('ombudet'), now),
+      umea: await issueCertificate(authority, organisation('umea'), now),
       okandOrganisation: await issueCertificate(authority, UNKNOWN_ORGANISATION, now),
       annanUtfardare: await issueCertificate(await createAuthority(now), profileOf('sundsvall'), now),
+      sjalvsignerad: await createAuthority(now),
+      inteAnGiltig: await issueCertificate(authority, profileOf('sundsvall'), new Date(now.getTime() + YEAR_MS)),
       utgangen: await issueCertificate(authority, profileOf('sundsvall'), LONG_AGO),
     },
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
+}
+
+function organisation(file: keyof typeof ORGANISATIONS): CertificateProfile {
+  return { file, ...ORGANISATIONS[file], purpose: 'client' };
 }
 
 function profileOf(file: string): CertificateProfile {
