@@ -1,6 +1,8 @@
 import { SSBTEK_KODER } from '@samsvar/domain';
 import { TEST_PERSONS } from '@samsvar/testing';
 import { AnswerReader } from '../harness/answer-reader.js';
+import { changedPost, changeTestRegistry } from '../harness/changed-registry.js';
+import { eventually } from '../harness/eventually.js';
 import { dag, fraga } from '../harness/fraga.js';
 import { askRest, FRAGOR_PATH, problemIn, restFraga, svarIn, type RestDelsvar, type RestSvar } from '../harness/rest-fraga.js'; // prettier-ignore
 import { ScaledSamsvar, THREE_TENTHS } from '../harness/scaled-samsvar.js';
@@ -19,10 +21,31 @@ const UTFALL: Partial<Record<keyof typeof TEST_PERSONS, readonly [utfall: string
   trasigaSvar: ['OGILTIGT_SVAR', 'SSBT-4015'],
 };
 
+/** Kronofogden joins by the registry, and Sundsvall may ask it. */
+async function join(samsvar: ScaledSamsvar, kontrakt: string): Promise<void> {
+  const url = samsvar.gateway.logg.url('gateway');
+  const adress = samsvar.simulators.kfm;
+  await changeTestRegistry(url, [
+    { slag: 'part', id: '162021005612', innehall: { namn: 'Kronofogdemyndigheten', slag: 'UPPGIFTSLAMNARE' } },
+    { slag: 'bastjanst', id: 'KFM', innehall: { namn: 'Kronofogden', uppgiftslamnare: '162021005612' } },
+    {
+      slag: 'bastjanstversion',
+      id: 'kfm-1',
+      innehall: { bastjanst: 'KFM', version: '1', kontrakt, adress, from: '2026-01-01' },
+    },
+    await changedPost(url, { slag: 'part', id: '162120002411' }, { bastjanster: [...SSBTEK_KODER, 'KFM'] }),
+  ]);
+  await eventually('KFM in the API description', async () => {
+    const { text } = await samsvar.caller().fetch('/api/openapi.json');
+    return text.includes('KFM') ? text : undefined;
+  });
+}
+
 describe.each(['json', 'xml'])('a Bastjänst that joined and answers in %s', (format) => {
   let samsvar: ScaledSamsvar;
   beforeAll(async () => {
-    samsvar = await ScaledSamsvar.start(THREE_TENTHS, ({ kfm }) => ({ SAMSVAR_BASTJANST_KFM: `${format} ${kfm}` }));
+    samsvar = await ScaledSamsvar.start(THREE_TENTHS);
+    await join(samsvar, format === 'json' ? 'GENERISK_JSON' : 'GENERISK_XML');
   });
   afterAll(() => samsvar.stop());
   beforeEach(() => samsvar.simulators.reset());

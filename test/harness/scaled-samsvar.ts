@@ -38,15 +38,14 @@ export class ScaledSamsvar {
 
   static async start(
     budget: ScaledBudget = A_FIFTH,
-    settings: Environment | ((simulators: Simulators) => Environment) = {},
+    settings: Environment = {},
     preloaded?: string,
   ): Promise<ScaledSamsvar> {
     const certificates = await makeTestCertificates();
     let simulators: Simulators | undefined;
     try {
       simulators = await Simulators.start(budget.timeScale);
-      const own = typeof settings === 'function' ? settings(simulators) : settings;
-      const environment = { ...budgetSettings(budget), ...own };
+      const environment = { ...budgetSettings(budget), ...settings };
       const gateway = await Gateway.start(certificates, simulators, environment, preloaded);
       return new ScaledSamsvar(certificates, simulators, gateway);
     } catch (error) {

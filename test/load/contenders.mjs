@@ -44,6 +44,7 @@ export class Contenders {
     const postgres = this.#begin('PostgreSQL', join(HERE, '../harness/postgres.main.mjs'));
     this.database = new BenchDatabase(postgres, this.#folder);
     await this.database.ready();
+    await this.database.seed(this.ports, this.#certificates.operators);
     this.generator = this.#begin('generator', join(HERE, 'generator/generator.main.mjs'));
     await this.generator.ready();
     await this.#startGateway('b');
@@ -114,10 +115,6 @@ export class Contenders {
 
   #gatewayEnv() {
     const { files } = this.#certificates;
-    const bastjanster = Object.entries(this.ports).map(([kod, port]) => [
-      `SAMSVAR_BASTJANST_${kod}`,
-      `http://127.0.0.1:${port}`,
-    ]);
     return {
       SAMSVAR_PORT_GATEWAY: '0',
       SAMSVAR_PORT_HEALTH: '0',
@@ -125,7 +122,7 @@ export class Contenders {
       SAMSVAR_CAPACITY_PLACES_PER_PARTY: '200',
       ...files,
       ...this.database.env,
-      ...Object.fromEntries(bastjanster),
+      SAMSVAR_PRIVATE_ENDPOINTS: 'loopback',
     };
   }
 
@@ -158,7 +155,7 @@ function simulatorEnv() {
 /** A CA, a server and a municipality, made for this run. */
 async function makeCertificates(folder) {
   const { createAuthority, issueCertificate } = compiled('apps/samsvar/src/certificates/authority.js');
-  const { CLIENT_PROFILES, SERVER_PROFILE } = compiled('apps/samsvar/src/certificates/profile.js');
+  const { CLIENT_PROFILES, OPERATOR_PROFILES, SERVER_PROFILE } = compiled('apps/samsvar/src/certificates/profile.js');
   const now = new Date();
   const authority = await createAuthority(now);
   const server = await issueCertificate(authority, SERVER_PROFILE, now);
@@ -169,7 +166,13 @@ async function makeCertificates(folder) {
     writeFileSync(path, pem, { mode: 0o600 });
     return path;
   };
+  const operators = [];
+  for (const operator of OPERATOR_PROFILES) {
+    const { certificatePem } = await issueCertificate(authority, operator, now);
+    operators.push(written(`${operator.file}.pem`, certificatePem));
+  }
   return {
+    operators,
     files: {
       SAMSVAR_TLS_CERT: written('server.pem', server.certificatePem),
       SAMSVAR_TLS_KEY: written('server.key', server.privateKeyPem),

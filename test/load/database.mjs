@@ -2,7 +2,7 @@ import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { compiled } from './compiled.mjs';
+import { compiled, ROOT } from './compiled.mjs';
 import { quantile } from './statistics.mjs';
 
 /** As Linux counts the CPU of a process (`getconf CLK_TCK`). */
@@ -20,6 +20,7 @@ export class BenchDatabase {
   #child;
   #pid;
   #url;
+  #migratorUrl;
   #folder;
 
   /**
@@ -35,11 +36,33 @@ export class BenchDatabase {
     const { pid, server } = await this.#child.ready();
     this.#pid = pid;
     const { host, port, passwords } = server;
+    this.#migratorUrl = `postgres://samsvar_migrator:${passwords.roles.migrator}@${host}:${port}/samsvar`;
     this.#url = `postgres://samsvar_gateway:${passwords.roles.gateway}@${host}:${port}/samsvar`;
     const { privateKey } = generateKeyPairSync('ed25519');
     const { withNewKey } = compiled('libs/audit/src/index.js');
     writeFileSync(this.#file('signing-key.pem'), privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
     writeFileSync(this.#file('person-keys.json'), JSON.stringify(withNewKey([])), { mode: 0o600 });
+  }
+
+  /**
+   * Gives it the registry of the development seed.
+   *
+   * @param {Record<string, number>} ports of the bastjänster
+   * @param {readonly string[]} operators paths of the two operators' certificates
+   */
+  async seed(ports, operators) {
+    const { seedOf } = compiled('apps/migrate/src/seed-config.js');
+    const { seeded } = compiled('apps/migrate/src/seed.js');
+    const addresses = Object.entries(ports).map(([kod, port]) => [
+      `SAMSVAR_BASTJANST_${kod}`,
+      `http://127.0.0.1:${port}`,
+    ]);
+    const env = {
+      SAMSVAR_SEED: 'utveckling',
+      SAMSVAR_SEED_OPERATORS: operators.join(),
+      ...Object.fromEntries(addresses),
+    };
+    await seeded(this.#migratorUrl, seedOf(env, ROOT));
   }
 
   /** What a gateway is told of it. */

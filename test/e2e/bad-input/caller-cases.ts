@@ -4,7 +4,8 @@ import { ALL, SOAP } from './door.js';
 const STRANGERS = [
   ['nobody with a certificate', null, 'SSBT-2001', 401],
   ['a certificate of another issuer', 'annanUtfardare', 'SSBT-2002', 401],
-  ['a certificate that has ended', 'utgangen', 'SSBT-2002', 401],
+  ['a certificate that has ended', 'utgangen', 'SSBT-2006', 401],
+  ['a certificate that begins in a year', 'inteAnGiltig', 'SSBT-2007', 401],
   ['an organisation that is not connected', 'okandOrganisation', 'SSBT-2003', 403],
 ] as const;
 

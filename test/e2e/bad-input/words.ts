@@ -41,6 +41,8 @@ export const WORDS: Readonly<Record<string, readonly [sv: string, en: string]>> 
   'SSBT-2002': ['Klientcertifikatet godtas inte', 'The client certificate is not accepted'],
   'SSBT-2003': ['är inte ansluten till tjänsten.', 'is not connected to the service.'],
   'SSBT-2004': ['är inte den organisation som certifikatet', 'is not the organisation of the certificate.'],
+  'SSBT-2006': ['giltighetstid har gått ut.', 'certificate has expired.'],
+  'SSBT-2007': ['Klientcertifikatet gäller inte än.', 'certificate is not valid yet.'],
   'SSBT-5003': ['Tjänsten startas om. Fråga igen.', 'The service is restarting. Ask again.'],
   'SSBT-5006': ['så många frågor som den tar emot', 'as many questions as it takes at the moment'],
   'SSBT-5007': ['så många frågor som den får på så kort tid', 'as many questions as it may in so short a time'],

@@ -12,22 +12,28 @@ const { readGatewayConfig } = compiled('apps/gateway/src/gateway-config.js');
 const { GatewayModule } = compiled('apps/gateway/src/gateway.module.js');
 const { SsbtekController } = compiled('apps/gateway/src/soap/ssbtek.controller.js');
 const { FragaDoor } = compiled('apps/gateway/src/door/fraga-door.js');
-const { LOGG } = compiled('apps/gateway/src/tokens.js');
+const { LOGG, REGISTRY } = compiled('apps/gateway/src/tokens.js');
 const { createLogger } = compiled('libs/platform/src/index.js');
 
 const QUIET = { logger: ['error', 'warn'], abortOnError: false };
 const KEEP_ALIVE_MS = 65_000;
 /** Who asks, where no certificate says it. */
-const CALLER = { kind: 'TRUSTED', organisationsnummer: '162120002411', fingerprint: 'none' };
+const CALLER = {
+  kind: 'TRUSTED',
+  subject: { serialNumber: '162120002411' },
+  issuer: {},
+  fingerprint: 'none',
+  giltigTill: new Date('2100-01-01'),
+};
 
 /** The door without TLS: what the certificate would have said is known. */
 class PlainDoor extends FragaDoor {
-  receive(request, format, avbrott) {
+  receive(request, format, signals) {
     const { clock } = this.ports;
     const mottagenMs = clock.monotonicMs();
     const limits = { startMs: mottagenMs, timeoutMs: this.config.bodyTimeoutMs };
     const readBody = () => format.readBody(request, limits, clock);
-    return { fragaId: randomUUID(), mottagen: clock.now(), mottagenMs, certificate: CALLER, readBody, avbrott };
+    return { fragaId: randomUUID(), mottagen: clock.now(), mottagenMs, certificate: CALLER, readBody, ...signals };
   }
 }
 
@@ -51,14 +57,14 @@ async function nestServer(module, httpsOptions) {
   app.disable('x-powered-by');
   app.disable('etag');
   await app.init();
-  await app.get(LOGG).start();
+  await Promise.all([app.get(LOGG).start(), app.get(REGISTRY).start()]);
   return app.getHttpServer();
 }
 
 /** The door's own method called by Node's server directly. */
 async function bareServer(module, httpsOptions) {
   const context = await NestFactory.createApplicationContext(module, QUIET);
-  await context.get(LOGG).start();
+  await Promise.all([context.get(LOGG).start(), context.get(REGISTRY).start()]);
   const door = context.get(SsbtekController);
   const ask = (request, response) => void door.ask(request, response);
   return httpsOptions ? createHttpsServer(httpsOptions, ask) : createHttpServer(ask);

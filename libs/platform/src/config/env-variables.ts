@@ -189,12 +189,6 @@ export const ENV_VARIABLES = {
   SAMSVAR_BASTJANST_SO: bastjanst('A-kassornas samorganisation', 9105),
   SAMSVAR_BASTJANST_TNS: bastjanst('Transportstyrelsen', 9106),
   SAMSVAR_BASTJANST_MIV: bastjanst('Migrationsverket', 9107),
-  SAMSVAR_BASTJANST_KFM: variable(
-    'gateway',
-    z.string().regex(/^((json|xml) https?:\/\/\S+)?$/, 'json eller xml, ett blanksteg och en adress; eller tom'),
-    'För prov, tills registret säger det: en åttonde bastjänst enligt schemas/bastjanst/1, till exempel "json http://127.0.0.1:9108".',
-    '',
-  ),
   SAMSVAR_BASTJANST_TLS_CERT: variable(
     'gateway',
     z.string(),
