@@ -1,5 +1,4 @@
 import { CompiledApp, type Environment } from './compiled-app.js';
-import { seedTestRegistry } from './seeded-registry.js';
 import type { Simulators } from './simulators.js';
 import { TestLogg } from './test-logg.js';
 import type { TestCertificates } from './test-certificates.js';
@@ -25,7 +24,7 @@ export class Gateway {
   ): Promise<Gateway> {
     const { files } = certificates;
     const logg = given ?? (await TestLogg.make());
-    await seedTestRegistry(logg.url('migrator'), { addresses: simulators.addresses, certificates });
+    await logg.seed({ addresses: simulators.addresses, certificates });
     const env = {
       SAMSVAR_PORT_GATEWAY: '0',
       SAMSVAR_PORT_HEALTH: '0',

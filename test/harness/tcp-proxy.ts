@@ -8,7 +8,7 @@ export class TcpProxy {
   private readonly pairs = new Set<{ readonly near: Socket; readonly far: Socket }>();
   private way: Way = 'OPEN';
   private held: (() => void)[] = [];
-  private cutAfterNext = false;
+  private cutAfter: string | null = null;
 
   private constructor(
     private readonly server: Server,
@@ -35,9 +35,12 @@ export class TcpProxy {
     for (const go of this.held.splice(0)) go();
   }
 
-  /** The next thing the near side says reaches the far side, and then the line is cut: nobody hears what came of it. */
-  cutAfterNextMessage(): void {
-    this.cutAfterNext = true;
+  /**
+   * The next thing the near side says with a text in it reaches the far side, and then the line is cut: nobody hears what
+   * came of it.
+   */
+  cutAfterMessageWith(text: string): void {
+    this.cutAfter = text;
   }
 
   /** Cuts all lines at once. */
@@ -70,8 +73,8 @@ export class TcpProxy {
   }
 
   private onSaid({ near, far }: { readonly near: Socket; readonly far: Socket }, bytes: Buffer): void {
-    const isLast = this.cutAfterNext;
-    this.cutAfterNext = false;
+    const isLast = this.cutAfter !== null && bytes.includes(this.cutAfter);
+    if (isLast) this.cutAfter = null;
     far.write(bytes, () => {
       if (!isLast) return;
       near.destroy();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { withNewKey } from '@samsvar/audit';
 import { Client } from 'pg';
 import type { Environment } from './compiled-app.js';
+import { seedTestRegistry, type SeedOfTest } from './seeded-registry.js';
 
 /** A PostgreSQL whose database `samsvar` is migrated. */
 export interface TestServer {
@@ -42,6 +43,8 @@ export interface LoggRow {
 
 /** A disclosure log of a test's own: a database, keys and an anchor. */
 export class TestLogg {
+  private isSeeded = false;
+
   private constructor(
     private readonly server: TestServer,
     private readonly database: string,
@@ -60,6 +63,12 @@ export class TestLogg {
     const logg = new TestLogg(server, database, folder);
     await logg.asOwner((client) => client.query(`CREATE DATABASE ${database} TEMPLATE samsvar OWNER samsvar_migrator`));
     return logg;
+  }
+
+  /** Gives its database the registry of the development seed, the first time it is called. */
+  async seed(seed: SeedOfTest): Promise<void> {
+    if (!this.isSeeded) await seedTestRegistry(this.url('migrator'), seed);
+    this.isSeeded = true;
   }
 
   /** What a gateway is told of it. */

@@ -6,7 +6,6 @@ import type { CompiledApp, Environment } from './compiled-app.js';
 import { Gateway } from './gateway.js';
 import { askRest, restFraga, svarIn, type RestDelsvar } from './rest-fraga.js';
 import { A_FIFTH, budgetSettings } from './scaled-samsvar.js';
-import { seedTestRegistry } from './seeded-registry.js';
 import { Simulators } from './simulators.js';
 import type { TestCertificates } from './test-certificates.js';
 import { TestLogg } from './test-logg.js';
@@ -34,7 +33,7 @@ export class TwoGateways {
   ): Promise<TwoGateways> {
     const simulators = await Simulators.start(A_FIFTH.timeScale);
     const logg = await TestLogg.make();
-    await seedTestRegistry(logg.url('migrator'), { addresses: simulators.addresses, certificates });
+    await logg.seed({ addresses: simulators.addresses, certificates });
     for (const [id, changes] of Object.entries(versions)) {
       const url = logg.url('gateway');
       await changeTestRegistry(url, [await changedPost(url, { slag: 'bastjanstversion', id }, changes)]);

@@ -5,7 +5,7 @@ import { endWhenTold, notePid } from './note.mjs';
 
 const { env } = process;
 notePid('gateway');
-const passed = { af: env.SAMSVAR_BASTJANST_AF, skv: env.SAMSVAR_BASTJANST_SKV, extra: env.SAMSVAR_EXTRA };
+const passed = { extra: env.SAMSVAR_EXTRA };
 const log = [env.SAMSVAR_LOG_SIGNING_KEY, env.SAMSVAR_LOG_PERSON_KEYS, env.SAMSVAR_LOG_ANCHOR];
 const secret = env.SAMSVAR_MIGRATOR_DATABASE_URL;
 console.log(JSON.stringify({ ...passed, log, database: env.DATABASE_URL, secret }));

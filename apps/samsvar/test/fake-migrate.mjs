@@ -1,5 +1,6 @@
 // Stands in for the migrations: says that they are done, and ends. FAKE_MIGRATE is how it ends.
-console.log(JSON.stringify({ database: process.env.DATABASE_URL }));
+const { DATABASE_URL: database, SAMSVAR_BASTJANST_AF: af, SAMSVAR_SEED: seed } = process.env;
+console.log(JSON.stringify({ database, af, seed }));
 if (process.env.FAKE_MIGRATE === 'failing') {
   process.send({ type: 'failed', message: 'Databasen på 127.0.0.1:1 svarar inte.' }, () => process.exit(1));
 } else {

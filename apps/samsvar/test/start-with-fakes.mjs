@@ -18,6 +18,7 @@ const plans = (settings) =>
 const exitCode = await startSamsvar({
   env: process.env,
   repositoryRoot: resolve(here, '../../..'),
+  args: [],
   readersFolder: process.cwd(),
   plans,
   childPreload: undefined,

@@ -30,16 +30,19 @@ describe('npm start', () => {
 
       const steps: readonly string[] = samsvar.output().match(/^✓ .*(?= \(\S+ ms\)$)/gm) ?? [];
       const first = [`Datamapp ${home}`, 'Lediga portar', 'Certifikat', 'Nycklar till utlämnandeloggen'];
-      const [postgres, tables, simulators] = ['PostgreSQL', 'Databasens tabeller', SIMULATORS];
+      const [postgres, tables, simulators] = ['PostgreSQL', 'Databasens tabeller och register', SIMULATORS];
       expect(steps.slice(0, 4)).toEqual(first.map((name) => `✓ ${name}`));
       // PostgreSQL and the simulators come up beside each other.
       expect(new Set(steps.slice(4, 7))).toEqual(new Set([postgres, tables, simulators].map((name) => `✓ ${name}`)));
-      expect(steps.indexOf('✓ PostgreSQL')).toBeLessThan(steps.indexOf('✓ Databasens tabeller'));
+      expect(steps.indexOf('✓ PostgreSQL')).toBeLessThan(steps.indexOf('✓ Databasens tabeller och register'));
       expect(steps.slice(7)).toEqual(['✓ Gateway']);
       expect(samsvar.output()).toContain('Klass: TILLGANGLIG_MED_STORNING · Komplett: nej');
       expect(samsvar.output()).not.toContain('199001012385,');
       const [environment, question] = linesOf(join(home, 'logs', 'gateway.log'));
-      expect(environment).toMatchObject({ af: 'http://127.0.0.1:19101', extra: 'till gatewayen' });
+      expect(environment).toMatchObject({ extra: 'till gatewayen' });
+      // The registry is told where the simulators are, and the gateway reads it there.
+      const [seeded] = linesOf(join(home, 'logs', 'migrate.log'));
+      expect(seeded).toMatchObject({ af: 'http://127.0.0.1:19101', seed: 'utveckling' });
       expect(question).toMatchObject({ path: '/ssbtek', caller: '162120002411' });
 
       const pids = [pidOf('simulator'), pidOf('gateway'), pidOf('postgres')];
@@ -143,7 +146,7 @@ describe('npm start', () => {
       const samsvar = start({ FAKE_MIGRATE: behaviour });
 
       expect((await samsvar.exit).code).toBe(1);
-      expect(samsvar.output()).toContain(`✗ Databasens tabeller\n${sentence}`);
+      expect(samsvar.output()).toContain(`✗ Databasens tabeller och register\n${sentence}`);
       expect(existsSync(join(home, 'gateway.pid'))).toBe(false);
       expect(await isGoneWithin(pidOf('postgres'), 1_000)).toBe(true);
     },
