@@ -162,7 +162,7 @@ describe('npm start', () => {
       await samsvar.says(UP);
 
       expect(existsSync(join(home, 'postgres.pid'))).toBe(false);
-      expect(linesOf(join(home, 'logs', 'migrate.log'))).toEqual([{ database: migrator }]);
+      expect(linesOf(join(home, 'logs', 'migrate.log'))).toMatchObject([{ database: migrator }]);
       const keys = ['log-keys/signing-key.pem', 'log-keys/person-keys.json', 'anchor/checkpoints.jsonl'];
       const [told] = linesOf(join(home, 'logs', 'gateway.log'));
       expect(told).toMatchObject({ database: gateway, log: keys.map((path) => join(home, path)) });
