@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { LogUnavailable, missbruksrapport, type Missbruksrapport } from '@samsvar/audit';
 import type { Command, CommandSurroundings } from '../command/command.js';
-import { notLogged, withLog } from '../uppslag/open-log.js';
-import { refuseExisting, writeNewFile, writeText } from '../uppslag/output.js';
+import { notLogged, withLog } from '../command/open-log.js';
+import { refuseExisting, writeNewFile, writeText } from '../command/output.js';
 import { DEFAULTS, NAME, readMissbrukOptions, type MissbrukOptions } from './missbruk-options.js';
 import { FORBEHALL, missbrukText } from './missbruk-text.js';
 
@@ -53,7 +53,7 @@ async function run(surroundings: CommandSurroundings): Promise<number> {
     }),
   );
   const text = once(options.format === 'json' ? jsonOf(rapport, options) : missbrukText(rapport, options));
-  await (options.ut === null ? writeText(stdout, text) : writeNewFile(options.ut, text));
+  await (options.ut === null ? writeText(stdout, text, 'Utskriften') : writeNewFile(options.ut, text));
   return MADE;
 }
 

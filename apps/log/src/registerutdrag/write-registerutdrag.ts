@@ -1,5 +1,5 @@
 import type { VisadPost } from '@samsvar/audit';
-import { writeNewFile } from '../uppslag/output.js';
+import { writeNewFile } from '../command/output.js';
 import type { Visad } from '../uppslag/visad.js';
 import { pdfOf } from './pdf-document.js';
 import { registerutdrag, TITEL } from './registerutdrag.js';

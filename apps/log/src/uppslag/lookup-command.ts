@@ -7,8 +7,8 @@ import { writeRegisterutdrag } from '../registerutdrag/write-registerutdrag.js';
 import { jsonFormat } from './json-format.js';
 import { lookupHelp } from './lookup-help.js';
 import { readLookupOptions, type LookupKind, type LookupOptions } from './lookup-options.js';
-import { notLogged, withLog } from './open-log.js';
-import { refuseExisting, writeNewFile, writeText } from './output.js';
+import { notLogged, withLog } from '../command/open-log.js';
+import { refuseExisting, writeNewFile, writeText } from '../command/output.js';
 import { textFormat } from './text-format.js';
 import type { Visad } from './visad.js';
 
@@ -47,7 +47,7 @@ function faultOf(error: unknown): unknown {
 async function write(visad: Visad, options: LookupOptions, { stdout, stderr }: CommandSurroundings): Promise<void> {
   const { format, ut } = options;
   const text = (): AsyncIterable<string> => (format === 'json' ? jsonFormat(visad) : textFormat(visad));
-  if (ut === null) return writeText(stdout, text());
+  if (ut === null) return writeText(stdout, text(), 'Utskriften');
   await (format === 'pdf' ? writeRegisterutdrag(ut, visad) : writeNewFile(ut, text()));
   stderr.write(`Skrivet till ${ut}.\n`);
 }
