@@ -1,19 +1,25 @@
 import { keyRingOf, type KeyRing, type LogSession } from '@samsvar/audit';
-import { LookupReading } from '@samsvar/persistence';
+import { LookupReading, PostgresRegistryStore } from '@samsvar/persistence';
 import { CommandFault } from './command-fault.js';
-import type { CommandSurroundings } from './command.js';
+import type { CommandSurroundings, OutputStream } from './command.js';
 import { APPLICATION, beginSession } from './log-session.js';
 import { reasonOf } from './reason.js';
 import { logDatabase, logFiles, readLogFile } from '../log-place.js';
+import { readRegisternamn } from '../registernamn/read-registernamn.js';
+import { NAMING_SLAG, type Registernamn } from '../registernamn/registernamn.js';
 
 /** The log open for one look-up: to be read, and to say that it is read. */
 export interface OpenLog {
   readonly reader: LookupReading;
   readonly log: LogSession;
   readonly keys: KeyRing;
+  /** As the registry had them when the log was opened. */
+  readonly namn: Registernamn;
 }
 
 const PAGE_SIZE = 500;
+/** Names are not waited for longer than this. */
+const NAMES_MS = 2_000;
 /** What takes longer is told of, so that nobody takes it for dead. */
 const LONG_MS = 2_000;
 
@@ -36,24 +42,40 @@ export async function withLog<T>(
     const log = await beginSession(url, surroundings).catch((error: unknown) => {
       throw notLogged(error);
     });
-    return await withSession(log, { url, statementMs, keys }, work);
+    return await withSession(log, { url, statementMs, keys, stderr }, work);
   } finally {
     stopTelling();
   }
 }
 
+interface Opening {
+  readonly url: string;
+  readonly statementMs: number;
+  readonly keys: KeyRing;
+  readonly stderr: OutputStream;
+}
+
 async function withSession<T>(
   log: LogSession,
-  { url, statementMs, keys }: { readonly url: string; readonly statementMs: number; readonly keys: KeyRing },
+  { url, statementMs, keys, stderr }: Opening,
   work: (open: OpenLog) => Promise<T>,
 ): Promise<T> {
   let reader: LookupReading | null = null;
   try {
     reader = await LookupReading.open({ url, application: APPLICATION, statementMs, pageSize: PAGE_SIZE });
-    return await work({ reader, log, keys });
+    return await work({ reader, log, keys, namn: await namnIn(url, stderr) });
   } finally {
     await reader?.close();
     await log.close();
+  }
+}
+
+async function namnIn(url: string, stderr: OutputStream): Promise<Registernamn> {
+  const registry = new PostgresRegistryStore({ url, application: APPLICATION, statementMs: NAMES_MS });
+  try {
+    return await readRegisternamn(() => registry.lastSaid(NAMING_SLAG), stderr);
+  } finally {
+    await registry.close();
   }
 }
 

@@ -47,12 +47,14 @@ async function run(surroundings: CommandSurroundings): Promise<number> {
   const { args, clock, vem, stdout } = surroundings;
   const options = readMissbrukOptions(args, clock.now());
   if (options.ut !== null) await refuseExisting(options.ut);
-  const rapport = await withLog(surroundings, STATEMENT_MS, (open) =>
-    missbruksrapport({ ...options, vem }, { ...open, clock, newId: randomUUID }).catch((error: unknown) => {
+  const made = await withLog(surroundings, STATEMENT_MS, async ({ namn, ...open }) => {
+    const ports = { ...open, clock, newId: randomUUID };
+    const rapport = await missbruksrapport({ ...options, vem }, ports).catch((error: unknown) => {
       throw error instanceof LogUnavailable ? notLogged(error.cause) : error;
-    }),
-  );
-  const text = once(options.format === 'json' ? jsonOf(rapport, options) : missbrukText(rapport, options));
+    });
+    return options.format === 'json' ? jsonOf(rapport, options) : missbrukText(rapport, options, namn.organisationer);
+  });
+  const text = once(made);
   await (options.ut === null ? writeText(stdout, text, 'Utskriften') : writeNewFile(options.ut, text));
   return MADE;
 }

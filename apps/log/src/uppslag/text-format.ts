@@ -1,6 +1,6 @@
 import { uppgiftslamnareFor } from '@samsvar/domain';
 import type { LoggRad, VisadFraga, VisadPost, VisatUppslag } from '@samsvar/audit';
-import { organisationText } from './organisation.js';
+import { organisationText, type Registernamn } from '../registernamn/registernamn.js';
 import {
   andraText,
   avgransningText,
@@ -26,14 +26,14 @@ const RUBRIK = {
 } as const;
 
 /** The look-up as text of at most a hundred columns, an entry at a time. */
-export async function* textFormat(visad: Visad): AsyncIterable<string> {
+export async function* textFormat(visad: Visad, namn: Registernamn): AsyncIterable<string> {
   const avgransning = avgransningText(visad.period);
   const only = avgransning === undefined ? [] : [`Bara ${avgransning}.`];
   yield lines([titleOf(visad), `${tidText(visad.tidpunkt)} · ${visad.vem} · uppslag ${visad.uppslagId}`, ...only, '']);
   let antal = 0;
   for await (const post of visad.poster) {
     antal += 1;
-    yield lines([...postLines(post), '']);
+    yield lines([...postLines(post, namn), '']);
   }
   yield lines([antal === 0 ? 'Loggen har inget om detta.' : `${antal} ${antal === 1 ? 'post' : 'poster'}.`]);
 }
@@ -43,26 +43,26 @@ function titleOf({ sort, sokt }: Visad): string {
   return `${RUBRIK[sort]} · ${sort === 'PERSON' ? `${sokt.slice(0, 8)}-****` : sokt}`;
 }
 
-function postLines(post: VisadPost): readonly string[] {
+function postLines(post: VisadPost, namn: Registernamn): readonly string[] {
   switch (post.sort) {
     case 'FRAGA':
-      return fragaLines(post);
+      return fragaLines(post, namn);
     case 'UPPSLAG':
       return uppslagLines(post);
     case 'AVVISAD':
       return [
         `${tidText(post.tidpunkt)} · AVVISAD fråga ${post.fragaId}`,
-        ...labelled('Organisation', post.part === null ? 'okänd' : organisationText(post.part)),
+        ...labelled('Organisation', post.part === null ? 'okänd' : organisationText(post.part, namn.organisationer)),
         ...labelled('Felkod', post.felkod),
       ];
   }
 }
 
-function fragaLines(fraga: VisadFraga): readonly string[] {
+function fragaLines(fraga: VisadFraga, namn: Registernamn): readonly string[] {
   return [
     `${tidText(fraga.tidpunkt)} · fråga ${fraga.fragaId}`,
-    ...labelled('Ingivare', organisationText(fraga.ingivare)),
-    ...(fraga.ombud === null ? [] : labelled('Ombud', organisationText(fraga.ombud))),
+    ...labelled('Ingivare', organisationText(fraga.ingivare, namn.organisationer)),
+    ...(fraga.ombud === null ? [] : labelled('Ombud', organisationText(fraga.ombud, namn.organisationer))),
     ...labelled('Handläggare', fraga.handlaggare),
     ...labelled('Ärende', fraga.arendeidentitet),
     ...labelled('Syfte', fraga.syfte),
