@@ -19,15 +19,19 @@ describe('the names in the log', () => {
   it('are those of the registry, with the number that the log has', () => {
     expect(organisationText(SUNDSVALL, namn.organisationer)).toBe('Sundsvalls kommun (162120002411)');
     expect(organisationText(MALMO, namn.organisationer)).toBe('Malmö stad (162120001124)');
-    expect(rattsgrundText('sol', namn)).toBe(`${SOL} (sol)`);
+    expect(rattsgrundText({ rattsgrund: 'sol' }, namn)).toBe(`${SOL} (sol)`);
   });
 
   it('are numbers and ids alone where the registry knows none', () => {
     expect(organisationText(UMEA, namn.organisationer)).toBe(UMEA);
-    expect(rattsgrundText('annan', namn)).toBe('annan');
+    expect(rattsgrundText({ rattsgrund: 'annan' }, namn)).toBe('annan');
     // An organisation is not called what a legal ground of the same id says, nor the other way round.
     expect(organisationText('sol', namn.organisationer)).toBe('sol');
-    expect(rattsgrundText(SUNDSVALL, namn)).toBe(SUNDSVALL);
+    expect(rattsgrundText({ rattsgrund: SUNDSVALL }, namn)).toBe(SUNDSVALL);
+  });
+
+  it('are none for a question that has no legal ground, or does not say', () => {
+    expect([rattsgrundText({ rattsgrund: null }, namn), rattsgrundText({}, namn)]).toEqual([undefined, undefined]);
   });
 
   it.each([[null], [{ namn: 1 }], [{ namn: 'Röd \u001b[31m' }], [{}]])('are not taken from %j', (innehall) => {

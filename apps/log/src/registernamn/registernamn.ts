@@ -32,9 +32,15 @@ export function organisationText(organisationsnummer: string, namn: Organisation
   return named(organisationsnummer, namn);
 }
 
-/** A legal ground as a reader knows it: its lagrum, where the registry has or had one, and its id. */
-export function rattsgrundText(id: string, { lagrum }: Registernamn): string {
-  return named(id, lagrum);
+/**
+ * The legal ground of a Fråga as a reader knows it: its lagrum, where the registry has or had one, and its id; undefined where
+ * the log has none.
+ */
+export function rattsgrundText(
+  { rattsgrund }: { readonly rattsgrund?: string | null | undefined },
+  { lagrum }: Registernamn,
+): string | undefined {
+  return rattsgrund === undefined || rattsgrund === null ? undefined : named(rattsgrund, lagrum);
 }
 
 function named(id: string, texts: ReadonlyMap<string, string>): string {

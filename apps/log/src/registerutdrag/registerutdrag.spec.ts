@@ -8,6 +8,7 @@ const FRAGA_ID = '5c1f0f5e-8a57-4c7b-9f57-0d4c4b1d7a10';
 
 const NAMN = registernamnOf([
   { slag: 'part', id: '162120002411', innehall: { namn: 'Sundsvalls kommun' } },
+  { slag: 'rattsgrund', id: 'sol', innehall: { lagrum: '11 kap. 11 a § socialtjänstlagen' } },
   { slag: 'part', id: '162120001124', innehall: { namn: 'Malmö stad' } },
 ]);
 
@@ -116,6 +117,15 @@ describe('a registerutdrag as PDF', () => {
     ]) {
       expect(text).toContain(words);
     }
+  });
+
+  it('says by which legal ground and whether consent was stated, where the log does', async () => {
+    const poster = [{ ...FRAGA, rattsgrund: 'sol', samtycke: false }];
+    const { text } = await read(await pdfOf(registerutdrag(utdrag({ poster }), NAMN), ABOUT));
+    expect(text).toContain('Rättsgrund i registret: 11 kap. 11 a § socialtjänstlagen (sol)');
+    expect(text).toContain('Samtycke: Den som frågade angav inget samtycke.');
+    const older = await read(await pdfOf(registerutdrag(utdrag(), NAMN), ABOUT));
+    expect(older.text).not.toMatch(/\(sol\)|Den som frågade angav/);
   });
 
   it('is named, in Swedish, and tagged: headings and lists are told to who cannot see them', async () => {

@@ -1,9 +1,10 @@
 import { uppgiftslamnareFor } from '@samsvar/domain';
 import type { LoggRad, VisadFraga, VisadPost, VisatUppslag } from '@samsvar/audit';
-import { organisationText, type Registernamn } from '../registernamn/registernamn.js';
+import { organisationText, rattsgrundText, type Registernamn } from '../registernamn/registernamn.js';
 import {
   avgransningText,
   periodText,
+  samtyckeText,
   statusText,
   tidText,
   uppgifterText,
@@ -87,6 +88,8 @@ function fragaBlocks(fraga: VisadFraga, number: number, namn: Registernamn): rea
     fact('Ärende', fraga.arendeidentitet),
     fact('Varför', fraga.syfte),
     fact('Rättslig grund', fraga.lagtext),
+    ...whereKnown('Rättsgrund i registret', rattsgrundText(fraga, namn)),
+    ...whereKnown('Samtycke', samtyckeText(fraga)),
     fact('Vad som hände', statusText(fraga)),
     { kind: 'LIST', items: rader.map((rad) => radItem(rad, fraga)) },
     ...andraBlocks(fraga.andraPersoner, 'Frågan gällde också'),
@@ -134,6 +137,10 @@ function antalText(antal: number, none: string, one: string, many: string): stri
 
 function paragraph(text: string): Block {
   return { kind: 'P', text };
+}
+
+function whereKnown(label: string, text: string | undefined): readonly Block[] {
+  return text === undefined ? [] : [fact(label, text)];
 }
 
 function fact(label: string, text: string): Block {

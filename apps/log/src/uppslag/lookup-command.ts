@@ -56,7 +56,7 @@ async function write(
   { stdout, stderr }: CommandSurroundings,
 ): Promise<void> {
   const { format, ut } = options;
-  const text = (): AsyncIterable<string> => (format === 'json' ? jsonFormat(visad) : textFormat(visad, namn));
+  const text = (): AsyncIterable<string> => (format === 'json' ? jsonFormat(visad, namn) : textFormat(visad, namn));
   if (ut === null) return writeText(stdout, text(), 'Utskriften');
   await (format === 'pdf' ? writeRegisterutdrag(ut, visad, namn) : writeNewFile(ut, text()));
   stderr.write(`Skrivet till ${ut}.\n`);

@@ -30,6 +30,8 @@ const DAY = `${monthInStockholm(new Date())}-01`;
 const hour = (hours: number): Date =>
   new Date((startOfDateInStockholm(DAY)?.getTime() ?? 0) + hours * 3_600_000 + 1_800_000);
 
+const GRUND = { rattsgrund: 'sol', samtycke: true } as const;
+
 let server: ThrowAwayDatabase;
 let folder: string;
 let client: Client;
@@ -56,7 +58,7 @@ beforeAll(async () => {
   ids.rotated = await log.ask({
     at: hour(3),
     personidentiteter: [ANNA],
-    avsikt: { part: MALMO, syfte: `Samma hushåll som ${BO}`, arendeidentitet: `EB-${BO}` },
+    avsikt: { part: MALMO, syfte: `Samma hushåll som ${BO}`, arendeidentitet: `EB-${BO}`, ...GRUND },
     rad: { utfall: 'TIDSGRANS', felkod: 'SSBT-4001', skyddadIdentitet: 'OKAND' },
   });
   ids.several = await log.ask({ at: hour(4), personidentiteter: [BO, ANNA, CECILIA] });
@@ -156,6 +158,27 @@ describe('npm run log:person', () => {
     const { stdout } = await run(person, ANNA, ...SYFTE);
     expect(stdout).toContain('Ingivare        Sundsvalls kommun (162120002411)');
     expect(stdout).toContain('Ombud           Malmö stad (162120001124)');
+  });
+
+  it.each([
+    ['log:person', person, (): string => ANNA],
+    ['log:fraga', fraga, (): string => ids.rotated],
+  ] as const)('%s says by which legal ground it was asked, and with which consent', async (_name, command, sokt) => {
+    const { stdout } = await run(command, sokt(), ...SYFTE);
+    expect(stdout).toContain('  Rättsgrund      11 kap. 11 a § socialtjänstlagen (sol)\n');
+    expect(stdout).toContain('  Samtycke        Den som frågade angav att personen samtycker.\n');
+    const { poster } = await json(command, sokt(), ...SYFTE);
+    expect(poster.find(({ fragaId }) => fragaId === ids.rotated)).toMatchObject({
+      ...GRUND,
+      lagrum: '11 kap. 11 a § socialtjänstlagen',
+    });
+  });
+
+  it('shows the id of a legal ground that the registry does not know', async () => {
+    expect((await run(fraga, ids.first, ...SYFTE)).stdout).toContain('  Rättsgrund      ekonomiskt-bistand\n');
+    const { poster } = await json(fraga, ids.first, ...SYFTE);
+    expect(poster).toMatchObject([{ rattsgrund: 'ekonomiskt-bistand', samtycke: false }]);
+    expect(poster[0]).not.toHaveProperty('lagrum');
   });
 
   it('shows all but the names when the registry cannot be read, and says so', async () => {

@@ -1,10 +1,11 @@
 import { uppgiftslamnareFor } from '@samsvar/domain';
 import type { LoggRad, VisadFraga, VisadPost, VisatUppslag } from '@samsvar/audit';
-import { organisationText, type Registernamn } from '../registernamn/registernamn.js';
+import { organisationText, rattsgrundText, type Registernamn } from '../registernamn/registernamn.js';
 import {
   andraText,
   avgransningText,
   periodText,
+  samtyckeText,
   statusText,
   tidText,
   uppgifterText,
@@ -67,6 +68,8 @@ function fragaLines(fraga: VisadFraga, namn: Registernamn): readonly string[] {
     ...labelled('Ärende', fraga.arendeidentitet),
     ...labelled('Syfte', fraga.syfte),
     ...labelled('Lagtext', fraga.lagtext),
+    ...whereKnown('Rättsgrund', rattsgrundText(fraga, namn)),
+    ...whereKnown('Samtycke', samtyckeText(fraga)),
     ...labelled('Svar', [statusText(fraga), fraga.felkod ?? ''].join(' ').trim()),
     ...labelled('Teknik', `kontrakt ${fraga.kontrakt}, instans ${fraga.instans}`),
     ...labelled('Certifikat', fraga.certifikat),
@@ -107,6 +110,10 @@ function uppslagLines(uppslag: VisatUppslag): readonly string[] {
 function andraLines({ andraPersoner }: { readonly andraPersoner: number }): readonly string[] {
   const andra = andraText(andraPersoner);
   return andra === undefined ? [] : [`  ${andra}`];
+}
+
+function whereKnown(label: string, text: string | undefined): readonly string[] {
+  return text === undefined ? [] : labelled(label, text);
 }
 
 function labelled(label: string, text: string): readonly string[] {
