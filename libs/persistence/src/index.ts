@@ -2,6 +2,7 @@ export { localDatabase, passwordsPath, startLocalDatabase, type LocalDatabase } 
 export { databaseBy } from './data-source.js';
 export { PostgresRegistrySource, type RegistrySourceOptions } from './registry/postgres-registry-source.js';
 export { PostgresRegistryStore, type RegistryStoreOptions } from './registry/postgres-registry-store.js';
+export type { SaidPost } from './registry/registry-sql.js';
 export { PostgresPaceStore } from './takt/postgres-pace-store.js';
 export { RedisPaceStore } from './takt/redis-pace-store.js';
 export { LogConnection } from './utlamnandelogg/log-connection.js';

@@ -1,14 +1,16 @@
 import { signCheckpoint, type ChainHead } from '@samsvar/audit';
 import { LogSnapshot } from '@samsvar/persistence';
-import type { Command, CommandSurroundings } from '../command/command.js';
+import type { Command, CommandSurroundings, LogRole } from '../command/command.js';
 import { counted, CountProgress } from '../command/count-progress.js';
+import { APPLICATION } from '../command/log-session.js';
+import { refuseExisting, writeNewFile, writeText } from '../command/output.js';
 import { amount } from '../command/words.js';
 import { logDatabase } from '../log-place.js';
 import { logSigning, type LogSigning } from '../log-signing.js';
 import { EXPORT_HELP } from './export-help.js';
 import { exportOptions, NAME } from './export-options.js';
-import { fileSink, streamSink, type LineSink } from './line-sink.js';
-import { logExport } from './log-export.js';
+import { recordExport } from './export-record.js';
+import { inPieces } from './pieces.js';
 
 const DONE = 0;
 
@@ -24,67 +26,72 @@ const CLOCKS_DIFFER_MS = 5_000;
 export const exportLog: Command = { name: NAME, help: EXPORT_HELP, run };
 
 async function run(surroundings: CommandSurroundings): Promise<number> {
-  const { stdout, stderr, clock } = surroundings;
-  const { syfte, ut } = exportOptions(surroundings.args);
+  const { stdout, stderr, args } = surroundings;
+  const { syfte, ut } = exportOptions(args);
   const signing = await logSigning(surroundings);
   const url = await logDatabase(surroundings);
-  const sink = ut === null ? streamSink(stdout) : await fileSink(ut);
-  try {
-    await logExport(url('gateway'), syfte, signing, surroundings);
-    const seen = new Date(clock.now().getTime() - CLOCKS_DIFFER_MS);
-    const snapshot = await LogSnapshot.take({ url: url('reader'), application: 'samsvar log:export' });
-    const written = await writeAll(snapshot, sink, surroundings);
-    await close(written.heads, seen, signing, sink);
-    stderr.write(`${summary(written, signing, ut)}\n`);
-    return DONE;
-  } catch (error) {
-    await sink.abandon();
-    throw error;
-  }
+  if (ut !== null) await refuseExisting(ut);
+  const written: Written = { records: 0, heads: new Map() };
+  const pieces = inPieces(exportedLines({ syfte, signing, url }, written, surroundings));
+  await (ut === null ? writeText(stdout, pieces, 'Exporten') : writeNewFile(ut, pieces));
+  stderr.write(`${summary(written, signing, ut)}\n`);
+  return DONE;
 }
 
+interface Exporting {
+  readonly syfte: string;
+  readonly signing: LogSigning;
+  readonly url: (role: LogRole) => string;
+}
+
+/** What has been written so far. */
 interface Written {
-  readonly records: number;
-  readonly heads: readonly ChainHead[];
+  records: number;
+  /** By writer. */
+  readonly heads: Map<string, ChainHead>;
 }
 
-async function writeAll(
-  snapshot: LogSnapshot,
-  sink: LineSink,
-  { stderr, clock }: CommandSurroundings,
-): Promise<Written> {
+/** Nothing is read before it is in the log that it is; the closing checkpoint comes last. */
+async function* exportedLines(
+  { syfte, signing, url }: Exporting,
+  written: Written,
+  surroundings: CommandSurroundings,
+): AsyncGenerator<string> {
+  await recordExport(url('gateway'), syfte, signing, surroundings);
+  const seen = new Date(surroundings.clock.now().getTime() - CLOCKS_DIFFER_MS);
+  const snapshot = await LogSnapshot.take({ url: url('reader'), application: APPLICATION });
   try {
-    for (const gallring of await snapshot.gallringar()) await sink.write(gallring);
-    const progress = new CountProgress(stderr, clock, 'poster exporterade', await snapshot.roughCount());
-    const heads = new Map<string, ChainHead>();
-    let records = 0;
-    for await (const record of counted(snapshot.records(), progress)) {
-      const { writer, sequence, hash } = record;
-      heads.set(writer, { writer, sequence, hash });
-      records += 1;
-      await sink.write(JSON.stringify(record));
-    }
-    return { records, heads: [...heads.values()] };
+    yield* snapshotLines(snapshot, written, surroundings);
   } finally {
     await snapshot.close();
+  }
+  yield closingLine([...written.heads.values()], seen, signing);
+}
+
+async function* snapshotLines(
+  snapshot: LogSnapshot,
+  written: Written,
+  { stderr, clock }: CommandSurroundings,
+): AsyncGenerator<string> {
+  yield* await snapshot.gallringar();
+  const progress = new CountProgress(stderr, clock, 'poster exporterade', await snapshot.roughCount());
+  for await (const record of counted(snapshot.records(), progress)) {
+    const { writer, sequence, hash } = record;
+    written.heads.set(writer, { writer, sequence, hash });
+    written.records += 1;
+    yield JSON.stringify(record);
   }
 }
 
 /** Published before it is written: an export that is whole is one that the anchor knows. */
-async function close(
-  heads: readonly ChainHead[],
-  seen: Date,
-  { key, anchor }: LogSigning,
-  sink: LineSink,
-): Promise<void> {
+async function closingLine(heads: readonly ChainHead[], seen: Date, { key, anchor }: LogSigning): Promise<string> {
   const closing = signCheckpoint('CLOSING', heads, seen, key);
   await anchor.publish(closing);
-  await sink.write(JSON.stringify(closing));
-  await sink.end();
+  return JSON.stringify(closing);
 }
 
 function summary({ records, heads }: Written, { anchor }: LogSigning, ut: string | null): string {
-  const what = `${amount(records, 'post', 'poster')} från ${amount(heads.length, 'skrivare', 'skrivare')}`;
+  const what = `${amount(records, 'post', 'poster')} från ${amount(heads.size, 'skrivare', 'skrivare')}`;
   const where = ut === null ? '' : ` i ${ut}`;
   return `Exporterat: ${what}${where}. Kontrollpunkten är publicerad i ${anchor.place}. Pröva med npm run log:verify.`;
 }

@@ -1,5 +1,5 @@
 import type { Missbruksrapport } from '@samsvar/audit';
-import { organisationText } from '../uppslag/organisation.js';
+import { organisationText, type Organisationsnamn } from '../registernamn/registernamn.js';
 import { tidText } from '../uppslag/ord.js';
 import type { MissbrukOptions } from './missbruk-options.js';
 import { alignedTable, type Cell } from './aligned-table.js';
@@ -9,14 +9,14 @@ export const FORBEHALL =
   'Helgdagar och dagar före dem räknas som vardagar: kalendern över dem finns inte i rapporten än.';
 
 /** The report as text of at most a hundred columns. */
-export function missbrukText(rapport: Missbruksrapport, options: MissbrukOptions): string {
+export function missbrukText(rapport: Missbruksrapport, options: MissbrukOptions, namn: Organisationsnamn): string {
   const { totaler, perHandlaggare, flestFragor, mangaArenden, mangaHandlaggare, upprepade, avvisade } = rapport;
   const { kontorstid, upprepningar, arenden, handlaggare } = options;
   const persons = (rader: typeof flestFragor.rader) =>
     rader.map(({ person, fragor, handlaggare: av, arenden: i }) => [person, fragor, av, i]);
   const personHeads = ['Person', 'Frågor', 'Handläggare', 'Ärenden'];
   return [
-    `Missbruksrapport · ${organisationText(rapport.part)} · ${rapport.manad}`,
+    `Missbruksrapport · ${organisationText(rapport.part, namn)} · ${rapport.manad}`,
     `${tidText(rapport.tidpunkt)} · uppslag ${rapport.uppslagId}`,
     '',
     `Frågor ${totaler.fragor} · personer ${totaler.personer} · handläggare ${totaler.handlaggare} · ärenden ${totaler.arenden}`,

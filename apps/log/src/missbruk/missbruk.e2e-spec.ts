@@ -5,9 +5,11 @@ import { join } from 'node:path';
 import { dateInStockholm, shiftDays, startOfDateInStockholm } from '@samsvar/calendar';
 import { manyTestPersonnummer } from '@samsvar/testing';
 import { KeyRing, withNewKey } from '@samsvar/audit';
+import { PostgresRegistryStore } from '@samsvar/persistence';
 import { systemClock } from '@samsvar/platform';
 import { Client } from 'pg';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '../../../../libs/persistence/test/throw-away-database.js';
+import { seeded } from '../../../../libs/registry/test/desk-contract.js';
 import { testSurroundings, Written } from '../../test/surroundings.js';
 import { WrittenLog } from '../../test/written-log.js';
 import { runCommand } from '../command/run-command.js';
@@ -73,6 +75,9 @@ beforeAll(async () => {
     avsikt: { ingivare: '162120001124', part: '162120001124' },
   });
   await after.stop();
+  const registry = new PostgresRegistryStore({ url: server.url('gateway'), application: 'test', statementMs: 10_000 });
+  await seeded(registry);
+  await registry.close();
   client = new Client({ connectionString: server.url('reader') });
   await client.connect();
 });

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { LogUnavailable, missbruksrapport, type Missbruksrapport } from '@samsvar/audit';
 import type { Command, CommandSurroundings } from '../command/command.js';
-import { notLogged, withLog } from '../uppslag/open-log.js';
-import { refuseExisting, writeNewFile, writeText } from '../uppslag/output.js';
+import { notLogged, withLog } from '../command/open-log.js';
+import { refuseExisting, writeNewFile, writeText } from '../command/output.js';
 import { DEFAULTS, NAME, readMissbrukOptions, type MissbrukOptions } from './missbruk-options.js';
 import { FORBEHALL, missbrukText } from './missbruk-text.js';
 
@@ -47,13 +47,15 @@ async function run(surroundings: CommandSurroundings): Promise<number> {
   const { args, clock, vem, stdout } = surroundings;
   const options = readMissbrukOptions(args, clock.now());
   if (options.ut !== null) await refuseExisting(options.ut);
-  const rapport = await withLog(surroundings, STATEMENT_MS, (open) =>
-    missbruksrapport({ ...options, vem }, { ...open, clock, newId: randomUUID }).catch((error: unknown) => {
+  const made = await withLog(surroundings, STATEMENT_MS, async ({ namn, ...open }) => {
+    const ports = { ...open, clock, newId: randomUUID };
+    const rapport = await missbruksrapport({ ...options, vem }, ports).catch((error: unknown) => {
       throw error instanceof LogUnavailable ? notLogged(error.cause) : error;
-    }),
-  );
-  const text = once(options.format === 'json' ? jsonOf(rapport, options) : missbrukText(rapport, options));
-  await (options.ut === null ? writeText(stdout, text) : writeNewFile(options.ut, text));
+    });
+    return options.format === 'json' ? jsonOf(rapport, options) : missbrukText(rapport, options, namn.organisationer);
+  });
+  const text = once(made);
+  await (options.ut === null ? writeText(stdout, text, 'Utskriften') : writeNewFile(options.ut, text));
   return MADE;
 }
 

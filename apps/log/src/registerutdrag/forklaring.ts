@@ -15,6 +15,14 @@ export const ORDFORKLARINGAR: readonly ListItem[] = [
   { label: 'Handläggare', text: 'den på kommunen som ställde frågan, så som kommunens system skrev det.' },
   { label: 'Ärende', text: 'kommunens beteckning på det ärende som frågan hör till.' },
   { label: 'Rättslig grund', text: 'den lag som kommunen angav när den frågade.' },
+  {
+    label: 'Rättsgrund i registret',
+    text: 'det som enligt tjänstens register gav kommunen rätt att fråga. Lagtexten visas som den står i registret i dag.',
+  },
+  {
+    label: 'Samtycke',
+    text: 'om kommunen angav att du samtycker till frågan. Det behövs bara när rättsgrunden kräver det.',
+  },
   { label: 'Ombud', text: 'en organisation som frågar för en kommuns räkning.' },
   { label: 'Inga uppgifter lämnades', text: 'kommunen fick inte veta något om dig av den som frågades, den gången.' },
   { label: 'Svarade att det inte finns någon uppgift', text: 'den som frågades svarade, och hade inget om dig.' },

@@ -1,9 +1,16 @@
 import type { VisadFraga, VisatUppslag } from '@samsvar/audit';
+import { registernamnOf } from '../registernamn/registernamn.js';
 import { pdfOf } from './pdf-document.js';
 import { registerutdrag, TITEL, type Registerutdrag } from './registerutdrag.js';
 
 const PERSON = '199001012385';
 const FRAGA_ID = '5c1f0f5e-8a57-4c7b-9f57-0d4c4b1d7a10';
+
+const NAMN = registernamnOf([
+  { slag: 'part', id: '162120002411', innehall: { namn: 'Sundsvalls kommun' } },
+  { slag: 'rattsgrund', id: 'sol', innehall: { lagrum: '11 kap. 11 a § socialtjänstlagen' } },
+  { slag: 'part', id: '162120001124', innehall: { namn: 'Malmö stad' } },
+]);
 
 const FRAGA: VisadFraga = {
   sort: 'FRAGA',
@@ -91,7 +98,7 @@ async function read(bytes: Buffer) {
 
 describe('a registerutdrag as PDF', () => {
   it('says in plain Swedish what was asked, by whom, why, and what came of it', async () => {
-    const { text } = await read(await pdfOf(registerutdrag(utdrag()), ABOUT));
+    const { text } = await read(await pdfOf(registerutdrag(utdrag(), NAMN), ABOUT));
     for (const words of [
       'Person: 19900101-2385',
       'Fråga 1: 2026-11-02 kl. 09.14.03',
@@ -112,8 +119,17 @@ describe('a registerutdrag as PDF', () => {
     }
   });
 
+  it('says by which legal ground and whether consent was stated, where the log does', async () => {
+    const poster = [{ ...FRAGA, rattsgrund: 'sol', samtycke: false }];
+    const { text } = await read(await pdfOf(registerutdrag(utdrag({ poster }), NAMN), ABOUT));
+    expect(text).toContain('Rättsgrund i registret: 11 kap. 11 a § socialtjänstlagen (sol)');
+    expect(text).toContain('Samtycke: Den som frågade angav inget samtycke.');
+    const older = await read(await pdfOf(registerutdrag(utdrag(), NAMN), ABOUT));
+    expect(older.text).not.toMatch(/\(sol\)|Den som frågade angav/);
+  });
+
   it('is named, in Swedish, and tagged: headings and lists are told to who cannot see them', async () => {
-    const { meta, tags, text } = await read(await pdfOf(registerutdrag(utdrag()), ABOUT));
+    const { meta, tags, text } = await read(await pdfOf(registerutdrag(utdrag(), NAMN), ABOUT));
     expect(meta.info).toMatchObject({ Title: TITEL, Language: 'sv-SE' });
     for (const role of ['Document', 'H1', 'H2', 'H3', 'P', 'L', 'LI', 'LBody']) {
       expect(tags).toContain(`"role":"${role}"`);
@@ -123,11 +139,14 @@ describe('a registerutdrag as PDF', () => {
 
   it('is the same to the last byte, whenever it is made of the same', async () => {
     const [one, two] = await Promise.all([
-      pdfOf(registerutdrag(utdrag()), ABOUT),
-      pdfOf(registerutdrag(utdrag()), ABOUT),
+      pdfOf(registerutdrag(utdrag(), NAMN), ABOUT),
+      pdfOf(registerutdrag(utdrag(), NAMN), ABOUT),
     ]);
     expect(one.equals(two)).toBe(true);
-    const later = await pdfOf(registerutdrag(utdrag()), { ...ABOUT, createdAt: new Date('2026-11-23T12:00:00Z') });
+    const later = await pdfOf(registerutdrag(utdrag(), NAMN), {
+      ...ABOUT,
+      createdAt: new Date('2026-11-23T12:00:00Z'),
+    });
     expect(one.equals(later)).toBe(false);
   });
 
@@ -137,7 +156,7 @@ describe('a registerutdrag as PDF', () => {
       (_each, place) => `5c1f0f5e-8a57-4c7b-9f57-${String(place).padStart(12, '0')}`,
     );
     const poster = ids.map((fragaId) => ({ ...FRAGA, fragaId }));
-    const { text, totalPages } = await read(await pdfOf(registerutdrag(utdrag({ poster })), ABOUT));
+    const { text, totalPages } = await read(await pdfOf(registerutdrag(utdrag({ poster }), NAMN), ABOUT));
     const places = ids.map((id) => text.indexOf(`Frågans id: ${id}`));
     expect(places).toEqual([...places].sort((a, b) => a - b));
     expect(places).not.toContain(-1);
@@ -147,14 +166,14 @@ describe('a registerutdrag as PDF', () => {
 
   it('says what it was kept to, so that nobody takes the rest for not being there', async () => {
     const period = { from: new Date('2026-10-31T23:00:00Z'), before: new Date('2026-11-30T23:00:00Z') };
-    const { text } = await read(await pdfOf(registerutdrag(utdrag({ period })), ABOUT));
+    const { text } = await read(await pdfOf(registerutdrag(utdrag({ period }), NAMN), ABOUT));
     expect(text).toContain('Avgränsat till tiden: från och med 2026-11-01 till och med 2026-11-30');
-    const whole = await read(await pdfOf(registerutdrag(utdrag()), ABOUT));
+    const whole = await read(await pdfOf(registerutdrag(utdrag(), NAMN), ABOUT));
     expect(whole.text).not.toContain('Avgränsat');
   });
 
   it('says so when there is nothing', async () => {
-    const { text } = await read(await pdfOf(registerutdrag(utdrag({ poster: [] })), ABOUT));
+    const { text } = await read(await pdfOf(registerutdrag(utdrag({ poster: [] }), NAMN), ABOUT));
     expect(text).toContain('Loggen har inga frågor om dig.');
     expect(text).toContain('Ingen har sökt i loggen om dig före det här utdraget.');
   });

@@ -1,9 +1,10 @@
 import { uppgiftslamnareFor } from '@samsvar/domain';
 import type { LoggRad, VisadFraga, VisadPost, VisatUppslag } from '@samsvar/audit';
-import { organisationText } from '../uppslag/organisation.js';
+import { organisationText, rattsgrundText, type Registernamn } from '../registernamn/registernamn.js';
 import {
   avgransningText,
   periodText,
+  samtyckeText,
   statusText,
   tidText,
   uppgifterText,
@@ -25,7 +26,7 @@ export interface Registerutdrag extends VisadUppgifter {
 export const TITEL = 'Registerutdrag ur utlämnandeloggen';
 
 /** A registerutdrag for the person it is about, who has never heard of any of it. */
-export function registerutdrag(utdrag: Registerutdrag): readonly Block[] {
+export function registerutdrag(utdrag: Registerutdrag, namn: Registernamn): readonly Block[] {
   const fragor = utdrag.poster.filter((post) => post.sort === 'FRAGA');
   const uppslag = utdrag.poster.filter((post) => post.sort === 'UPPSLAG');
   return [
@@ -40,7 +41,7 @@ export function registerutdrag(utdrag: Registerutdrag): readonly Block[] {
     paragraph(
       antalText(fragor.length, 'Loggen har inga frågor om dig.', 'fråga om dig', 'frågor om dig, den äldsta först'),
     ),
-    ...fragor.flatMap((fraga, place) => fragaBlocks(fraga, place + 1)),
+    ...fragor.flatMap((fraga, place) => fragaBlocks(fraga, place + 1, namn)),
     { kind: 'H2', text: 'Vem har sökt i loggen om dig' },
     paragraph(
       antalText(
@@ -77,16 +78,18 @@ function avgransningBlocks({ period }: Registerutdrag): readonly Block[] {
   ];
 }
 
-function fragaBlocks(fraga: VisadFraga, number: number): readonly Block[] {
+function fragaBlocks(fraga: VisadFraga, number: number, namn: Registernamn): readonly Block[] {
   const rader = fraga.personer.flatMap((person) => person.rader);
   return [
     { kind: 'H3', text: `Fråga ${number}: ${tidText(fraga.tidpunkt)}` },
-    fact('Vem frågade', organisationText(fraga.ingivare)),
-    ...(fraga.ombud === null ? [] : [fact('Genom ombudet', organisationText(fraga.ombud))]),
+    fact('Vem frågade', organisationText(fraga.ingivare, namn.organisationer)),
+    ...(fraga.ombud === null ? [] : [fact('Genom ombudet', organisationText(fraga.ombud, namn.organisationer))]),
     fact('Handläggare', fraga.handlaggare),
     fact('Ärende', fraga.arendeidentitet),
     fact('Varför', fraga.syfte),
     fact('Rättslig grund', fraga.lagtext),
+    ...whereKnown('Rättsgrund i registret', rattsgrundText(fraga, namn)),
+    ...whereKnown('Samtycke', samtyckeText(fraga)),
     fact('Vad som hände', statusText(fraga)),
     { kind: 'LIST', items: rader.map((rad) => radItem(rad, fraga)) },
     ...andraBlocks(fraga.andraPersoner, 'Frågan gällde också'),
@@ -134,6 +137,10 @@ function antalText(antal: number, none: string, one: string, many: string): stri
 
 function paragraph(text: string): Block {
   return { kind: 'P', text };
+}
+
+function whereKnown(label: string, text: string | undefined): readonly Block[] {
+  return text === undefined ? [] : [fact(label, text)];
 }
 
 function fact(label: string, text: string): Block {

@@ -3,12 +3,13 @@ import { felmeddelandeFor, type Felkod } from '@samsvar/domain';
 import { KeysDoNotFit, LookupDesk, LogUnavailable, MOST_PERSONS, type Visning } from '@samsvar/audit';
 import { CommandFault } from '../command/command-fault.js';
 import type { Command, CommandSurroundings } from '../command/command.js';
+import type { Registernamn } from '../registernamn/registernamn.js';
 import { writeRegisterutdrag } from '../registerutdrag/write-registerutdrag.js';
 import { jsonFormat } from './json-format.js';
 import { lookupHelp } from './lookup-help.js';
 import { readLookupOptions, type LookupKind, type LookupOptions } from './lookup-options.js';
-import { notLogged, withLog } from './open-log.js';
-import { refuseExisting, writeNewFile, writeText } from './output.js';
+import { notLogged, withLog } from '../command/open-log.js';
+import { refuseExisting, writeNewFile, writeText } from '../command/output.js';
 import { textFormat } from './text-format.js';
 import type { Visad } from './visad.js';
 
@@ -27,9 +28,9 @@ async function run(kind: LookupKind, surroundings: CommandSurroundings): Promise
   const options = readLookupOptions(surroundings.args, kind);
   const { vem, clock, stderr } = surroundings;
   if (options.ut !== null) await refuseExisting(options.ut);
-  const felkod = await withLog(surroundings, STATEMENT_MS, async ({ reader, log, keys }) => {
+  const felkod = await withLog(surroundings, STATEMENT_MS, async ({ reader, log, keys, namn }) => {
     const desk = new LookupDesk({ reader, log, keys, clock, newId: randomUUID });
-    const show = (visning: Visning) => write({ ...options, vem, ...visning }, options, surroundings);
+    const show = (visning: Visning) => write({ visad: { ...options, vem, ...visning }, namn }, options, surroundings);
     return desk.lookUp({ ...options, vem }, show).catch((error: unknown) => {
       throw faultOf(error);
     });
@@ -44,11 +45,20 @@ function faultOf(error: unknown): unknown {
   return error instanceof KeysDoNotFit ? new CommandFault(OTHER_KEYS) : error;
 }
 
-async function write(visad: Visad, options: LookupOptions, { stdout, stderr }: CommandSurroundings): Promise<void> {
+interface Shown {
+  readonly visad: Visad;
+  readonly namn: Registernamn;
+}
+
+async function write(
+  { visad, namn }: Shown,
+  options: LookupOptions,
+  { stdout, stderr }: CommandSurroundings,
+): Promise<void> {
   const { format, ut } = options;
-  const text = (): AsyncIterable<string> => (format === 'json' ? jsonFormat(visad) : textFormat(visad));
-  if (ut === null) return writeText(stdout, text());
-  await (format === 'pdf' ? writeRegisterutdrag(ut, visad) : writeNewFile(ut, text()));
+  const text = (): AsyncIterable<string> => (format === 'json' ? jsonFormat(visad, namn) : textFormat(visad, namn));
+  if (ut === null) return writeText(stdout, text(), 'Utskriften');
+  await (format === 'pdf' ? writeRegisterutdrag(ut, visad, namn) : writeNewFile(ut, text()));
   stderr.write(`Skrivet till ${ut}.\n`);
 }
 

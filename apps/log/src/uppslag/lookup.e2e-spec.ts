@@ -4,10 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { KeyRing, storedKeysOf, withNewKey, type LogQuery, type LookupSnapshot } from '@samsvar/audit';
 import { monthInStockholm, startOfDateInStockholm } from '@samsvar/calendar';
-import { LookupReading } from '@samsvar/persistence';
+import { LookupReading, PostgresRegistryStore } from '@samsvar/persistence';
 import { systemClock } from '@samsvar/platform';
 import { Client } from 'pg';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '../../../../libs/persistence/test/throw-away-database.js';
+import { deskOver, seeded } from '../../../../libs/registry/test/desk-contract.js';
+import { OPERATOR_1 } from '../../../../libs/registry/test/sample-registry.js';
 import { testSurroundings, Written } from '../../test/surroundings.js';
 import { WrittenLog } from '../../test/written-log.js';
 import type { Command } from '../command/command.js';
@@ -27,6 +29,8 @@ const DATABASE_OFF = 'postgres://samsvar_gateway:fel@127.0.0.1:1/samsvar';
 const DAY = `${monthInStockholm(new Date())}-01`;
 const hour = (hours: number): Date =>
   new Date((startOfDateInStockholm(DAY)?.getTime() ?? 0) + hours * 3_600_000 + 1_800_000);
+
+const GRUND = { rattsgrund: 'sol', samtycke: true } as const;
 
 let server: ThrowAwayDatabase;
 let folder: string;
@@ -54,7 +58,7 @@ beforeAll(async () => {
   ids.rotated = await log.ask({
     at: hour(3),
     personidentiteter: [ANNA],
-    avsikt: { part: MALMO, syfte: `Samma hushåll som ${BO}`, arendeidentitet: `EB-${BO}` },
+    avsikt: { part: MALMO, syfte: `Samma hushåll som ${BO}`, arendeidentitet: `EB-${BO}`, ...GRUND },
     rad: { utfall: 'TIDSGRANS', felkod: 'SSBT-4001', skyddadIdentitet: 'OKAND' },
   });
   ids.several = await log.ask({ at: hour(4), personidentiteter: [BO, ANNA, CECILIA] });
@@ -64,15 +68,38 @@ beforeAll(async () => {
   const skydd = { avsikt: { arendeidentitet: 'EB-SKYDD' }, rad: { skyddadIdentitet: 'JA' } } as const;
   ids.protected = await log.ask({ at: hour(8), personidentiteter: [SKYDDAD], ...skydd });
   await log.stop();
+  await fillRegistry();
   client = new Client({ connectionString: server.url('gateway') });
   await client.connect();
 });
+
+/** Malmö was connected once, and is no more. */
+async function fillRegistry(): Promise<void> {
+  const registry = new PostgresRegistryStore({ url: server.url('gateway'), application: 'test', statementMs: 10_000 });
+  await seeded(registry);
+  const gone = [
+    { slag: 'avtal', id: 'malmo', innehall: null },
+    { slag: 'certifikat', id: 'malmo', innehall: null },
+    { slag: 'part', id: MALMO, innehall: null },
+  ] as const;
+  const removed = await deskOver(registry).request(OPERATOR_1, 'ÄR-1', gone);
+  await registry.close();
+  if (!removed.ok || removed.value.lage !== 'GALLER') throw new Error(JSON.stringify(removed));
+}
 
 afterAll(async () => {
   await client.end();
   await server.remove();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** As whoever may change what others may do. */
+async function asOwner(statement: string): Promise<void> {
+  const owner = new Client({ connectionString: server.url('migrator') });
+  await owner.connect();
+  await owner.query(statement);
+  await owner.end();
+}
 
 async function run(command: Command, ...args: string[]) {
   return runOn(server.url('gateway'), command, ...args);
@@ -119,13 +146,51 @@ describe('npm run log:person', () => {
     const { exitCode, stdout } = await run(person, ANNA, ...SYFTE);
     expect(exitCode).toBe(0);
     expect(stdout).toContain('Registerutdrag · 19900101-****');
-    expect(stdout).toContain('Ombud           Malmö stad (162120001124)');
     expect(stdout).toContain('CSN svarade inte i tid. Inga uppgifter lämnades. (120 ms, SSBT-4001)');
     expect(stdout).toContain('Frågad om: v4.0; 2026-08-01 till 2026-10-31; alla uppgifter som ingår i tjänsten');
     expect(stdout).toContain('CSN svarade, men svaret lämnades aldrig ut till kommunen.');
     expect(stdout).toContain('och 2 andra personer');
     for (const id of [ids.first, ids.rotated, ids.several, ids.lost, ids.open]) expect(stdout).toContain(id);
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(100);
+  });
+
+  it('names an organisation as the registry does, also one that it has no more', async () => {
+    const { stdout } = await run(person, ANNA, ...SYFTE);
+    expect(stdout).toContain('Ingivare        Sundsvalls kommun (162120002411)');
+    expect(stdout).toContain('Ombud           Malmö stad (162120001124)');
+  });
+
+  it.each([
+    ['log:person', person, (): string => ANNA],
+    ['log:fraga', fraga, (): string => ids.rotated],
+  ] as const)('%s says by which legal ground it was asked, and with which consent', async (_name, command, sokt) => {
+    const { stdout } = await run(command, sokt(), ...SYFTE);
+    expect(stdout).toContain('  Rättsgrund      11 kap. 11 a § socialtjänstlagen (sol)\n');
+    expect(stdout).toContain('  Samtycke        Den som frågade angav att personen samtycker.\n');
+    const { poster } = await json(command, sokt(), ...SYFTE);
+    expect(poster.find(({ fragaId }) => fragaId === ids.rotated)).toMatchObject({
+      ...GRUND,
+      lagrum: '11 kap. 11 a § socialtjänstlagen',
+    });
+  });
+
+  it('shows the id of a legal ground that the registry does not know', async () => {
+    expect((await run(fraga, ids.first, ...SYFTE)).stdout).toContain('  Rättsgrund      ekonomiskt-bistand\n');
+    const { poster } = await json(fraga, ids.first, ...SYFTE);
+    expect(poster).toMatchObject([{ rattsgrund: 'ekonomiskt-bistand', samtycke: false }]);
+    expect(poster[0]).not.toHaveProperty('lagrum');
+  });
+
+  it('shows all but the names when the registry cannot be read, and says so', async () => {
+    await asOwner('REVOKE SELECT ON registerrad FROM samsvar_gateway');
+    const { exitCode, stdout, stderr } = await run(person, ANNA, ...SYFTE);
+    await asOwner('GRANT SELECT ON registerrad TO samsvar_gateway');
+    expect({ exitCode, stderr }).toEqual({
+      exitCode: 0,
+      stderr: 'Registret går inte att läsa (42501): organisationer och rättsgrunder visas utan namn.\n',
+    });
+    expect(stdout).toContain('Ingivare        162120002411\n');
+    for (const id of [ids.first, ids.rotated, ids.several]) expect(stdout).toContain(id);
   });
 
   it('names nobody else, in no format, not even where somebody wrote a number in the purpose', async () => {

@@ -41,6 +41,12 @@ export function statusText({ status, klientAvbrot }: Pick<VisadFraga, 'status' |
     : 'Frågan avbröts av ett fel. Inget svar lämnades ut.';
 }
 
+/** Whether consent was stated; undefined where the log does not say. */
+export function samtyckeText({ samtycke }: Pick<VisadFraga, 'samtycke'>): string | undefined {
+  if (samtycke === undefined) return undefined;
+  return samtycke ? 'Den som frågade angav att personen samtycker.' : 'Den som frågade angav inget samtycke.';
+}
+
 const SORT_I_ORD: Readonly<Record<VisatUppslag['uppslag'], string>> = {
   PERSON: 'Registerutdrag om personen',
   HANDLAGGARE: 'Uppslag på en handläggare',

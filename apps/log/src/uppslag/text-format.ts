@@ -1,10 +1,11 @@
 import { uppgiftslamnareFor } from '@samsvar/domain';
 import type { LoggRad, VisadFraga, VisadPost, VisatUppslag } from '@samsvar/audit';
-import { organisationText } from './organisation.js';
+import { organisationText, rattsgrundText, type Registernamn } from '../registernamn/registernamn.js';
 import {
   andraText,
   avgransningText,
   periodText,
+  samtyckeText,
   statusText,
   tidText,
   uppgifterText,
@@ -26,14 +27,14 @@ const RUBRIK = {
 } as const;
 
 /** The look-up as text of at most a hundred columns, an entry at a time. */
-export async function* textFormat(visad: Visad): AsyncIterable<string> {
+export async function* textFormat(visad: Visad, namn: Registernamn): AsyncIterable<string> {
   const avgransning = avgransningText(visad.period);
   const only = avgransning === undefined ? [] : [`Bara ${avgransning}.`];
   yield lines([titleOf(visad), `${tidText(visad.tidpunkt)} · ${visad.vem} · uppslag ${visad.uppslagId}`, ...only, '']);
   let antal = 0;
   for await (const post of visad.poster) {
     antal += 1;
-    yield lines([...postLines(post), '']);
+    yield lines([...postLines(post, namn), '']);
   }
   yield lines([antal === 0 ? 'Loggen har inget om detta.' : `${antal} ${antal === 1 ? 'post' : 'poster'}.`]);
 }
@@ -43,30 +44,32 @@ function titleOf({ sort, sokt }: Visad): string {
   return `${RUBRIK[sort]} · ${sort === 'PERSON' ? `${sokt.slice(0, 8)}-****` : sokt}`;
 }
 
-function postLines(post: VisadPost): readonly string[] {
+function postLines(post: VisadPost, namn: Registernamn): readonly string[] {
   switch (post.sort) {
     case 'FRAGA':
-      return fragaLines(post);
+      return fragaLines(post, namn);
     case 'UPPSLAG':
       return uppslagLines(post);
     case 'AVVISAD':
       return [
         `${tidText(post.tidpunkt)} · AVVISAD fråga ${post.fragaId}`,
-        ...labelled('Organisation', post.part === null ? 'okänd' : organisationText(post.part)),
+        ...labelled('Organisation', post.part === null ? 'okänd' : organisationText(post.part, namn.organisationer)),
         ...labelled('Felkod', post.felkod),
       ];
   }
 }
 
-function fragaLines(fraga: VisadFraga): readonly string[] {
+function fragaLines(fraga: VisadFraga, namn: Registernamn): readonly string[] {
   return [
     `${tidText(fraga.tidpunkt)} · fråga ${fraga.fragaId}`,
-    ...labelled('Ingivare', organisationText(fraga.ingivare)),
-    ...(fraga.ombud === null ? [] : labelled('Ombud', organisationText(fraga.ombud))),
+    ...labelled('Ingivare', organisationText(fraga.ingivare, namn.organisationer)),
+    ...(fraga.ombud === null ? [] : labelled('Ombud', organisationText(fraga.ombud, namn.organisationer))),
     ...labelled('Handläggare', fraga.handlaggare),
     ...labelled('Ärende', fraga.arendeidentitet),
     ...labelled('Syfte', fraga.syfte),
     ...labelled('Lagtext', fraga.lagtext),
+    ...whereKnown('Rättsgrund', rattsgrundText(fraga, namn)),
+    ...whereKnown('Samtycke', samtyckeText(fraga)),
     ...labelled('Svar', [statusText(fraga), fraga.felkod ?? ''].join(' ').trim()),
     ...labelled('Teknik', `kontrakt ${fraga.kontrakt}, instans ${fraga.instans}`),
     ...labelled('Certifikat', fraga.certifikat),
@@ -107,6 +110,10 @@ function uppslagLines(uppslag: VisatUppslag): readonly string[] {
 function andraLines({ andraPersoner }: { readonly andraPersoner: number }): readonly string[] {
   const andra = andraText(andraPersoner);
   return andra === undefined ? [] : [`  ${andra}`];
+}
+
+function whereKnown(label: string, text: string | undefined): readonly string[] {
+  return text === undefined ? [] : labelled(label, text);
 }
 
 function labelled(label: string, text: string): readonly string[] {

@@ -33,6 +33,10 @@ export interface FragaUppgifter {
   readonly arendeidentitet: string;
   readonly syfte: string;
   readonly lagtext: string;
+  /** Id of the registry's legal ground that gave the right to ask; null: none did. Older records do not say. */
+  readonly rattsgrund?: string | null | undefined;
+  /** Whether the ingivare stated that the person consents. Older records do not say. */
+  readonly samtycke?: boolean | undefined;
   readonly kontrakt: string;
   readonly instans: string;
   /** Fingerprint of the caller's certificate. */

@@ -8,7 +8,15 @@ import type {
   RegistryWriting,
 } from '@samsvar/registry';
 import { Pool, type ClientBase } from 'pg';
-import { insertAndring, readAndringar, readState, updateDecision, WAKE_CHANNEL } from './registry-sql.js';
+import {
+  insertAndring,
+  readAndringar,
+  readLastSaid,
+  readState,
+  updateDecision,
+  WAKE_CHANNEL,
+  type SaidPost,
+} from './registry-sql.js';
 
 export interface RegistryStoreOptions {
   /** `postgres://role:password@host:port/database` */
@@ -46,6 +54,11 @@ export class PostgresRegistryStore implements RegistryStore {
 
   state(): Promise<RegistryState> {
     return this.using(readState);
+  }
+
+  /** What each post of these kinds says; of one that has been taken away, what it said last. */
+  lastSaid(slag: readonly Postslag[]): Promise<readonly SaidPost[]> {
+    return this.using((client) => readLastSaid(client, slag));
   }
 
   async andring(id: string): Promise<Andring | undefined> {

@@ -36,6 +36,13 @@ interface StateRow {
   readonly poster: readonly (readonly [slag: string, id: string, innehall: unknown])[];
 }
 
+/** What a post says or said, as it was written. */
+export interface SaidPost {
+  readonly slag: Postslag;
+  readonly id: string;
+  readonly innehall: unknown;
+}
+
 /** One statement is one snapshot: the posts are those of the version. */
 const STATE = `
   SELECT
@@ -46,6 +53,13 @@ const STATE = `
       WHERE andring.version IS NOT NULL
       ORDER BY rad.slag, rad.id, andring.version DESC
     ) AS latest WHERE efter IS NOT NULL) AS poster`;
+
+/** The latest of each post whose change took effect, and of one that is no more what it said before. */
+const LAST_SAID = `
+  SELECT DISTINCT ON (rad.slag, rad.id) rad.slag, rad.id, coalesce(rad.efter, rad.fore) AS innehall
+  FROM registerrad AS rad JOIN registerandring AS andring ON andring.nummer = rad.andring
+  WHERE andring.version IS NOT NULL AND rad.slag = ANY ($1)
+  ORDER BY rad.slag, rad.id, andring.version DESC`;
 
 const ANDRING = `
   SELECT id, arende, begard, begard_av, oppnar, lage, beslutad, beslutad_av, version, (
@@ -68,6 +82,12 @@ export async function readState(client: ClientBase): Promise<RegistryState> {
     version,
     poster.map(([slag, id, innehall]) => storedPost(slag, id, innehall)),
   );
+}
+
+/** What posts say, or said last before they were taken away, as it was written: an older version of Samsvar may have been. */
+export async function readLastSaid(client: ClientBase, slag: readonly Postslag[]): Promise<readonly SaidPost[]> {
+  const { rows } = await client.query<SaidPost>(LAST_SAID, [[...slag]]);
+  return rows;
 }
 
 /** @param condition what follows FROM registerandring */

@@ -4,7 +4,7 @@ import type { RegistryStore } from '@samsvar/registry';
 import { Client } from 'pg';
 import type { DataSource } from 'typeorm';
 import { deskContract, deskOver, seeded } from '../../../registry/test/desk-contract.js';
-import { OPERATOR_1, OPERATOR_2, SUNDSVALL, UMEA } from '../../../registry/test/sample-registry.js';
+import { CSN, DRIFT, MALMO, OPERATOR_1, OPERATOR_2, SUNDSVALL, UMEA } from '../../../registry/test/sample-registry.js';
 import { throwAwayDatabase, type ThrowAwayDatabase } from '../../test/throw-away-database.js';
 import { databaseBy } from '../data-source.js';
 import type { RoleName } from '../roles.js';
@@ -131,6 +131,27 @@ describe('the tables of the registry', () => {
     const database = await as('gateway');
     const statement = `UPDATE registerandring SET ${assignment} WHERE lage = 'VANTAR'`;
     await expect(database.query(statement)).rejects.toMatchObject({ constraint });
+  });
+});
+
+describe('what posts said last', () => {
+  beforeEach(empty);
+
+  it('is what holds, and of what was taken away what it said; nothing of what never took effect', async () => {
+    const made = store();
+    await seeded(made);
+    const gone = (['avtal', 'certifikat'] as const).map((slag) => ({ slag, id: 'malmo', innehall: null }));
+    const malmo = { slag: 'part', id: MALMO, innehall: null } as const;
+    const removed = await deskOver(made).request(OPERATOR_1, 'ÄR-1', [...gone, malmo]);
+    expect(removed).toMatchObject({ ok: true, value: { lage: 'GALLER' } });
+    const umea = { slag: 'part', id: UMEA, innehall: { namn: 'Umeå kommun', slag: 'KOMMUN' } } as const;
+    await deskOver(made).request(OPERATOR_1, 'ÄR-2', [umea]);
+    expect((await made.state()).find('part', MALMO)).toBeUndefined();
+    const said = await made.lastSaid(['part', 'rattsgrund']);
+    expect(said.map(({ slag, id }) => `${slag} ${id}`)).toEqual(
+      [`part ${MALMO}`, `part ${SUNDSVALL}`, `part ${DRIFT}`, `part ${CSN}`, 'rattsgrund sol'].toSorted(),
+    );
+    expect(said).toContainEqual({ slag: 'part', id: MALMO, innehall: expect.objectContaining({ namn: 'Malmö stad' }) });
   });
 });
 

@@ -1,25 +1,25 @@
-import { randomUUID } from 'node:crypto';
-import { keyRingOf, LogSession, type KeyRing } from '@samsvar/audit';
-import { LogConnection, LookupReading } from '@samsvar/persistence';
-import { SAMSVAR_VERSION } from '@samsvar/platform';
-import { CommandFault } from '../command/command-fault.js';
-import type { CommandSurroundings } from '../command/command.js';
-import { reasonOf } from '../command/reason.js';
+import { keyRingOf, type KeyRing, type LogSession } from '@samsvar/audit';
+import { LookupReading, PostgresRegistryStore } from '@samsvar/persistence';
+import { CommandFault } from './command-fault.js';
+import type { CommandSurroundings, OutputStream } from './command.js';
+import { APPLICATION, beginSession } from './log-session.js';
+import { reasonOf } from './reason.js';
 import { logDatabase, logFiles, readLogFile } from '../log-place.js';
+import { readRegisternamn } from '../registernamn/read-registernamn.js';
+import { NAMING_SLAG, type Registernamn } from '../registernamn/registernamn.js';
 
 /** The log open for one look-up: to be read, and to say that it is read. */
 export interface OpenLog {
   readonly reader: LookupReading;
-  /** A chain of our own: the gateways' go on beside it. */
   readonly log: LogSession;
   readonly keys: KeyRing;
+  /** As the registry had them when the log was opened. */
+  readonly namn: Registernamn;
 }
 
-const APPLICATION = 'samsvar-log';
-const COMMIT_MS = 10_000;
 const PAGE_SIZE = 500;
-/** One record, and its START. */
-const RECORDS = { mostInOne: 10, mostWaiting: 10 };
+/** Names are not waited for longer than this. */
+const NAMES_MS = 2_000;
 /** What takes longer is told of, so that nobody takes it for dead. */
 const LONG_MS = 2_000;
 
@@ -39,24 +39,43 @@ export async function withLog<T>(
   const keys = await readKeys(surroundings);
   const stopTelling = clock.after(LONG_MS, () => void stderr.write('Läser utlämnandeloggen …\n'));
   try {
-    return await withSession(await beginSession(surroundings, url), { url, statementMs, keys }, work);
+    const log = await beginSession(url, surroundings).catch((error: unknown) => {
+      throw notLogged(error);
+    });
+    return await withSession(log, { url, statementMs, keys, stderr }, work);
   } finally {
     stopTelling();
   }
 }
 
+interface Opening {
+  readonly url: string;
+  readonly statementMs: number;
+  readonly keys: KeyRing;
+  readonly stderr: OutputStream;
+}
+
 async function withSession<T>(
   log: LogSession,
-  { url, statementMs, keys }: { readonly url: string; readonly statementMs: number; readonly keys: KeyRing },
+  { url, statementMs, keys, stderr }: Opening,
   work: (open: OpenLog) => Promise<T>,
 ): Promise<T> {
   let reader: LookupReading | null = null;
   try {
     reader = await LookupReading.open({ url, application: APPLICATION, statementMs, pageSize: PAGE_SIZE });
-    return await work({ reader, log, keys });
+    return await work({ reader, log, keys, namn: await namnIn(url, stderr) });
   } finally {
     await reader?.close();
     await log.close();
+  }
+}
+
+async function namnIn(url: string, stderr: OutputStream): Promise<Registernamn> {
+  const registry = new PostgresRegistryStore({ url, application: APPLICATION, statementMs: NAMES_MS });
+  try {
+    return await readRegisternamn(() => registry.lastSaid(NAMING_SLAG), stderr);
+  } finally {
+    await registry.close();
   }
 }
 
@@ -67,15 +86,6 @@ async function readKeys(surroundings: CommandSurroundings): Promise<KeyRing> {
     return keyRingOf(json);
   } catch (error) {
     throw new CommandFault(`${path}: ${error instanceof Error ? error.message : ''}`);
-  }
-}
-
-async function beginSession({ clock, instans }: CommandSurroundings, url: string): Promise<LogSession> {
-  const open = (writer: string) => LogConnection.open(writer, { url, application: APPLICATION, commitMs: COMMIT_MS });
-  try {
-    return await LogSession.begin(randomUUID(), open, clock, { instans, version: SAMSVAR_VERSION, ...RECORDS });
-  } catch (error) {
-    throw notLogged(error);
   }
 }
 

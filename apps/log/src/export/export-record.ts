@@ -1,13 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { LogSession, NO_INDEX, signCheckpoint, type UppslagContent } from '@samsvar/audit';
-import { LogConnection } from '@samsvar/persistence';
-import { SAMSVAR_VERSION } from '@samsvar/platform';
+import { NO_INDEX, signCheckpoint, type UppslagContent } from '@samsvar/audit';
 import type { CommandSurroundings } from '../command/command.js';
+import { beginSession } from '../command/log-session.js';
 import type { LogSigning } from '../log-signing.js';
-
-const COMMIT_MS = 10_000;
-/** One record, and its START. */
-const RECORDS = { mostInOne: 10, mostWaiting: 10 };
 
 /**
  * Says in the log that it is exported, in a chain of our own whose end is published like everybody's: without it nothing is
@@ -15,15 +10,14 @@ const RECORDS = { mostInOne: 10, mostWaiting: 10 };
  *
  * @param url of a role that may add to the log
  */
-export async function logExport(
+export async function recordExport(
   url: string,
   syfte: string,
   { key, anchor }: LogSigning,
-  { clock, vem, instans }: CommandSurroundings,
+  surroundings: CommandSurroundings,
 ): Promise<void> {
-  const open = (writer: string) =>
-    LogConnection.open(writer, { url, application: 'samsvar log:export', commitMs: COMMIT_MS });
-  const session = await LogSession.begin(randomUUID(), open, clock, { instans, version: SAMSVAR_VERSION, ...RECORDS });
+  const { clock, vem } = surroundings;
+  const session = await beginSession(url, surroundings);
   try {
     const content: UppslagContent = {
       tidpunkt: clock.now().toISOString(),
