@@ -11,6 +11,7 @@ const fakes = {
   simulator: 'fake-child.mjs',
   migrate: 'fake-migrate.mjs',
   gateway: 'fake-gateway.mjs',
+  worker: 'fake-worker.mjs',
 };
 const plans = (settings) =>
   childPlans('', settings).map((plan) => ({ ...plan, modulePath: resolve(here, fakes[plan.name]) }));
@@ -18,6 +19,7 @@ const plans = (settings) =>
 const exitCode = await startSamsvar({
   env: process.env,
   repositoryRoot: resolve(here, '../../..'),
+  args: [],
   readersFolder: process.cwd(),
   plans,
   childPreload: undefined,

@@ -3,6 +3,7 @@ export { databaseBy } from './data-source.js';
 export { PostgresRegistrySource, type RegistrySourceOptions } from './registry/postgres-registry-source.js';
 export { PostgresRegistryStore, type RegistryStoreOptions } from './registry/postgres-registry-store.js';
 export { PostgresPaceStore } from './takt/postgres-pace-store.js';
+export { TaktGallring } from './takt/takt-gallring.js';
 export { RedisPaceStore } from './takt/redis-pace-store.js';
 export { LogConnection } from './utlamnandelogg/log-connection.js';
 export { LookupReading } from './utlamnandelogg/lookup-reading.js';
