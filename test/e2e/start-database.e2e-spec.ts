@@ -67,7 +67,7 @@ describe('the database of npm start', () => {
     expect(await localDatabase(home)).toMatchObject({ port: Number(port) });
     expect(passwords).toBe(join('data', 'postgres', 'passwords.json'));
     const { secrets, words } = secretsAndWords(app);
-    expect(secrets).toHaveLength(4);
+    expect(secrets).toHaveLength(5);
     expect(secrets.filter((secret) => words.includes(secret))).toEqual([]);
   });
 
@@ -135,7 +135,11 @@ describe('npm start with DATABASE_URL', () => {
     const given = await throwAwayDatabase({ isMigrated: false });
     const other = new NpmStart();
     try {
-      const env = { DATABASE_URL: given.url('gateway'), SAMSVAR_MIGRATOR_DATABASE_URL: given.url('migrator') };
+      const env = {
+        DATABASE_URL: given.url('gateway'),
+        SAMSVAR_MIGRATOR_DATABASE_URL: given.url('migrator'),
+        SAMSVAR_WORKER_DATABASE_URL: given.url('worker'),
+      };
       const { app } = await other.start(env);
       expect(await postgresOn(other.home)).toEqual([]);
       expect(existsSync(join(other.home, 'postgres'))).toBe(false);

@@ -26,7 +26,7 @@ export class CompiledApp {
   private written = '';
 
   constructor(
-    readonly name: 'gateway' | 'simulator' | 'samsvar',
+    readonly name: 'gateway' | 'worker' | 'simulator' | 'samsvar',
     env: Environment,
     /** A module of the test's own that is loaded before the app, to measure it from inside. */
     preloaded?: string,

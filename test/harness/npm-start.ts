@@ -9,7 +9,7 @@ import { postgresOn, processesWith } from './what-is-left.js';
 const UP = 'Samsvar är igång';
 const UP_WITHIN_MS = 30_000;
 const TRAVERSABLE = 0o755;
-const PORTS = ['GATEWAY', 'HEALTH', ...SSBTEK_KODER.map((kod) => `SIMULATOR_${kod}`), 'SIMULATOR_KFM'];
+const PORTS = ['GATEWAY', 'HEALTH', 'WORKER_HEALTH', ...SSBTEK_KODER.map((kod) => `SIMULATOR_${kod}`), 'SIMULATOR_KFM'];
 
 /** `npm start` on free ports and a data folder of its own, as often as a test likes. */
 export class NpmStart {

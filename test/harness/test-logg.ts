@@ -81,7 +81,7 @@ export class TestLogg {
     };
   }
 
-  url(role: 'gateway' | 'reader' | 'migrator'): string {
+  url(role: 'gateway' | 'reader' | 'migrator' | 'worker'): string {
     const { host, port, passwords } = this.server;
     return `postgres://samsvar_${role}:${passwords.roles[role] ?? ''}@${host}:${port}/${this.database}`;
   }

@@ -5,7 +5,7 @@ DO $$
 DECLARE
   role text;
 BEGIN
-  FOREACH role IN ARRAY ARRAY['migrator', 'gateway', 'reader'] LOOP
+  FOREACH role IN ARRAY ARRAY['migrator', 'gateway', 'reader', 'worker'] LOOP
     EXECUTE format(
       'CREATE ROLE samsvar_%s WITH LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD %L',
       role, trim(E' \r\n' FROM pg_read_file('/run/secrets/samsvar_' || role || '_password')));
@@ -14,7 +14,7 @@ END $$;
 
 ALTER DATABASE samsvar OWNER TO samsvar_migrator;
 REVOKE ALL ON DATABASE samsvar FROM PUBLIC;
-GRANT CONNECT ON DATABASE samsvar TO samsvar_gateway, samsvar_reader;
+GRANT CONNECT ON DATABASE samsvar TO samsvar_gateway, samsvar_reader, samsvar_worker;
 ALTER SCHEMA public OWNER TO samsvar_migrator;
 REVOKE ALL ON SCHEMA public FROM PUBLIC;
-GRANT USAGE ON SCHEMA public TO samsvar_gateway, samsvar_reader;
+GRANT USAGE ON SCHEMA public TO samsvar_gateway, samsvar_reader, samsvar_worker;

@@ -12,7 +12,7 @@ describe('what the environment decides', () => {
 
     expect(settings.dataFolder).toBe('/repo/.samsvar');
     expect(portsOf(settings).map(({ port }) => port)).toEqual([
-      8443, 9090, 9101, 9102, 9103, 9104, 9105, 9106, 9107, 9108,
+      8443, 9090, 9091, 9101, 9102, 9103, 9104, 9105, 9106, 9107, 9108,
     ]);
   });
 
@@ -37,12 +37,22 @@ describe('what the environment decides', () => {
     });
   });
 
-  it('with DATABASE_URL there is none of our own, and the migrations have a role of theirs if they are given one', () => {
+  it('with DATABASE_URL there is none of our own, and migrations and worker have roles of theirs if they are given them', () => {
     const gateway = 'postgres://samsvar_gateway:a@db/samsvar';
     const migrator = 'postgresql://samsvar_migrator:b@db/samsvar';
-    expect(settingsOf({ DATABASE_URL: gateway }).database).toEqual({ kind: 'given', gateway, migrator: gateway });
-    const both = { DATABASE_URL: gateway, SAMSVAR_MIGRATOR_DATABASE_URL: migrator };
-    expect(settingsOf(both).database).toEqual({ kind: 'given', gateway, migrator });
+    expect(settingsOf({ DATABASE_URL: gateway }).database).toEqual({
+      kind: 'given',
+      gateway,
+      migrator: gateway,
+      worker: gateway,
+    });
+    const worker = 'postgres://samsvar_worker:c@db/samsvar';
+    const each = {
+      DATABASE_URL: gateway,
+      SAMSVAR_MIGRATOR_DATABASE_URL: migrator,
+      SAMSVAR_WORKER_DATABASE_URL: worker,
+    };
+    expect(settingsOf(each).database).toEqual({ kind: 'given', gateway, migrator, worker });
   });
 
   it('a database address that is none is told of without what stands in it', () => {

@@ -16,7 +16,7 @@ export interface PortSetting {
 /** A PostgreSQL of our own on a port, or one that somebody else runs, with the address for each role. */
 export type DatabaseSetting =
   | { readonly kind: 'own'; readonly port: number }
-  | { readonly kind: 'given'; readonly gateway: string; readonly migrator: string };
+  | { readonly kind: 'given'; readonly gateway: string; readonly migrator: string; readonly worker: string };
 
 /** Whom there is a simulator of: the seven, and Kronofogden, that can join by the registry. */
 export const SIMULERADE = [...SSBTEK_KODER, 'KFM'] as const;
@@ -29,6 +29,7 @@ export interface Settings {
   readonly database: DatabaseSetting;
   readonly gateway: PortSetting;
   readonly health: PortSetting;
+  readonly workerHealth: PortSetting;
   readonly simulators: Readonly<Record<SimuleradKod, PortSetting>>;
 }
 
@@ -38,6 +39,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 const GATEWAY_PORT = 8443;
 const HEALTH_PORT = 9090;
+const WORKER_HEALTH_PORT = 9091;
 const FIRST_SIMULATOR_PORT = 9101;
 const HIGHEST_PORT = 65_535;
 const LOOPBACK = '127.0.0.1';
@@ -46,7 +48,11 @@ const ANY_PORT = 0;
 const POSTGRES_URL = z.url({ protocol: /^postgres(ql)?$/ });
 
 /** They hold passwords: of the children each is told only what it needs itself. */
-export const DATABASE_VARIABLES = ['DATABASE_URL', 'SAMSVAR_MIGRATOR_DATABASE_URL'] as const;
+export const DATABASE_VARIABLES = [
+  'DATABASE_URL',
+  'SAMSVAR_MIGRATOR_DATABASE_URL',
+  'SAMSVAR_WORKER_DATABASE_URL',
+] as const;
 
 /**
  * Reads the settings from the environment, all faults together.
@@ -73,6 +79,7 @@ export function readSettings(env: Environment, repositoryRoot: string, seed: See
     database: databaseSetting(address, port(POSTGRES_PORT, ANY_PORT, 'PostgreSQL', LOOPBACK).port),
     gateway: port('SAMSVAR_PORT_GATEWAY', GATEWAY_PORT, 'gatewayen (SOAP och REST över TLS)'),
     health: port('SAMSVAR_PORT_HEALTH', HEALTH_PORT, 'gatewayens hälsa och mätvärden'),
+    workerHealth: port('SAMSVAR_PORT_WORKER_HEALTH', WORKER_HEALTH_PORT, 'arbetarens hälsa och mätvärden'),
     simulators: simulatorPorts(port),
   };
   return faults.length > 0 ? { faults } : { settings };
@@ -85,12 +92,13 @@ export function simulatorPortVariable(kod: SimuleradKod): string {
 
 /** Every port that a start needs. PostgreSQL's is not among them: one of ours that a killed start left may have it. */
 export function portsOf(settings: Settings): readonly PortSetting[] {
-  return [settings.gateway, settings.health, ...Object.values(settings.simulators)];
+  return [settings.gateway, settings.health, settings.workerHealth, ...Object.values(settings.simulators)];
 }
 
 function databaseSetting(address: (variable: string) => string | undefined, port: number): DatabaseSetting {
-  const [gateway, migrator] = DATABASE_VARIABLES.map(address);
-  return gateway === undefined ? { kind: 'own', port } : { kind: 'given', gateway, migrator: migrator ?? gateway };
+  const [gateway, migrator, worker] = DATABASE_VARIABLES.map(address);
+  if (gateway === undefined) return { kind: 'own', port };
+  return { kind: 'given', gateway, migrator: migrator ?? gateway, worker: worker ?? gateway };
 }
 
 function simulatorPorts(

@@ -15,9 +15,12 @@ export interface RunningProcess {
 
 /** Ports that nobody else has, whatever runs on the machine. */
 const FREE_PORTS: Readonly<Record<string, string>> = Object.fromEntries(
-  ['GATEWAY', 'HEALTH', ...['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV', 'KFM'].map((kod) => `SIMULATOR_${kod}`)].map(
-    (name) => [`SAMSVAR_PORT_${name}`, '0'],
-  ),
+  [
+    'GATEWAY',
+    'HEALTH',
+    'WORKER_HEALTH',
+    ...['AF', 'CSN', 'FK', 'SKV', 'SO', 'TNS', 'MIV', 'KFM'].map((kod) => `SIMULATOR_${kod}`),
+  ].map((name) => [`SAMSVAR_PORT_${name}`, '0']),
 );
 
 /** Starts Samsvar with stand-ins for its child processes, on free ports and the given data folder. */

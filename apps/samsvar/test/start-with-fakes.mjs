@@ -11,6 +11,7 @@ const fakes = {
   simulator: 'fake-child.mjs',
   migrate: 'fake-migrate.mjs',
   gateway: 'fake-gateway.mjs',
+  worker: 'fake-worker.mjs',
 };
 const plans = (settings) =>
   childPlans('', settings).map((plan) => ({ ...plan, modulePath: resolve(here, fakes[plan.name]) }));

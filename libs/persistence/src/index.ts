@@ -4,6 +4,7 @@ export { PostgresRegistrySource, type RegistrySourceOptions } from './registry/p
 export { PostgresRegistryStore, type RegistryStoreOptions } from './registry/postgres-registry-store.js';
 export type { SaidPost } from './registry/registry-sql.js';
 export { PostgresPaceStore } from './takt/postgres-pace-store.js';
+export { TaktGallring } from './takt/takt-gallring.js';
 export { RedisPaceStore } from './takt/redis-pace-store.js';
 export { LogConnection } from './utlamnandelogg/log-connection.js';
 export { LookupReading } from './utlamnandelogg/lookup-reading.js';

@@ -6,11 +6,13 @@ export const ROLES = {
   gateway: 'samsvar_gateway',
   /** Reads. */
   reader: 'samsvar_reader',
+  /** Takes jobs out of the queue; reads the registry. */
+  worker: 'samsvar_worker',
 } as const;
 
 export type RoleName = keyof typeof ROLES;
 
-export const ROLE_NAMES = ['migrator', 'gateway', 'reader'] as const satisfies readonly RoleName[];
+export const ROLE_NAMES = ['migrator', 'gateway', 'reader', 'worker'] as const satisfies readonly RoleName[];
 
 /** The database that all of Samsvar is in. */
 export const DATABASE = 'samsvar';

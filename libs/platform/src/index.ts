@@ -1,5 +1,6 @@
 export { systemClock } from './clock/system-clock.js';
 export { ConfigError, readEnv, type EnvValues } from './config/read-env.js';
+export { orsakOf } from './errors/orsak.js';
 export { createLogger, type Logger } from './logging/logger.js';
 export { addressFault, type AddressFault } from './net/address-fault.js';
 export { NO_PRIVATE_ENDPOINTS, privateEndpointsOf, type PrivateEndpoints } from './net/private-endpoints.js';

@@ -11,10 +11,9 @@ import {
 } from '@samsvar/audit';
 import type { Clock, Utlamnandelogg } from '@samsvar/domain';
 import { LogConnection } from '@samsvar/persistence';
-import type { Logger } from '@samsvar/platform';
+import { type Logger, orsakOf } from '@samsvar/platform';
 import type { LoggConfig } from '../gateway-config.js';
 import type { GatewayMetrics } from '../metrics/gateway-metrics.js';
-import { orsakOf } from '../orsak.js';
 
 /** Records of one commit; a connection has a prepared statement for each number up to it. */
 const MOST_IN_ONE = 64;

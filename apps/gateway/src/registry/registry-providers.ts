@@ -1,10 +1,9 @@
 import type { ModuleMetadata } from '@nestjs/common';
 import { PostgresRegistrySource } from '@samsvar/persistence';
-import { systemClock, type Logger } from '@samsvar/platform';
+import { type Logger, orsakOf, systemClock } from '@samsvar/platform';
 import type { GatewayConfig } from '../gateway-config.js';
 import type { GatewayMetrics } from '../metrics/gateway-metrics.js';
 import type { RunningProducers } from '../producers/running-producers.js';
-import { orsakOf } from '../orsak.js';
 import {
   CALLER_OF,
   GATEWAY_CONFIG,

@@ -1,8 +1,7 @@
 import type { Clock } from '@samsvar/domain';
-import type { Logger } from '@samsvar/platform';
+import { type Logger, orsakOf } from '@samsvar/platform';
 import { expiringCertificates, LiveRegistry, type RegistrySource, type RegistryState } from '@samsvar/registry';
 import type { GatewayMetrics } from '../metrics/gateway-metrics.js';
-import { orsakOf } from '../orsak.js';
 
 const HOUR_MS = 3_600_000;
 

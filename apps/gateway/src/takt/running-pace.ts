@@ -1,8 +1,7 @@
 import type { PaceStore } from '@samsvar/domain';
 import { PostgresPaceStore, RedisPaceStore } from '@samsvar/persistence';
-import type { Logger } from '@samsvar/platform';
+import { type Logger, orsakOf } from '@samsvar/platform';
 import type { PaceStoreObserver } from '@samsvar/producers';
-import { orsakOf } from '../orsak.js';
 import type { GatewayMetrics } from '../metrics/gateway-metrics.js';
 
 export interface PaceSurroundings {

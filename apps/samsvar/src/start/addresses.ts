@@ -11,6 +11,7 @@ export interface StartedSamsvar {
   readonly readersFolder: string;
   readonly gateway: string;
   readonly health: string;
+  readonly workerHealth: string;
   readonly simulators: Readonly<Record<string, string>>;
   readonly database: DatabaseAccess | undefined;
 }
@@ -24,6 +25,7 @@ export function addressLines(started: StartedSamsvar): string[] {
     `  SOAP            ${started.gateway}/ssbtek   (WSDL: /ssbtek/v10?wsdl och /ssbtek/v11?wsdl)`,
     `  REST            ${started.gateway}/api/v1/fragor   (beskrivning: /api/docs)`,
     `  Hälsa, mätning  ${started.health}/health/ready   ${started.health}/metrics`,
+    `  Arbetare        ${started.workerHealth}/health/ready   ${started.workerHealth}/metrics`,
     `  Simulatorer     ${Object.entries(started.simulators)
       .map(([kod, address]) => `${kod} ${address}`)
       .join('  ')}`,

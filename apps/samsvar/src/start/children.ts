@@ -39,6 +39,8 @@ export interface ChildPlan {
 
 /** Longer than PostgreSQL's own patience, so that it is the one who says what is wrong. */
 const POSTGRES_TIMES: ChildTimes = { readyWithinMs: 100_000, stopWithinMs: 25_000 };
+/** Longer than it waits for a job under way. */
+const WORKER_TIMES: ChildTimes = { readyWithinMs: 60_000, stopWithinMs: 12_000 };
 /** A migration may have a log of years to go through. */
 const MIGRATE_TIMES = { readyWithinMs: 3_600_000 };
 
@@ -86,6 +88,15 @@ export function childPlans(compiledApps: string, { database }: Settings): readon
       after: ['migrate'],
       modulePath: module('gateway'),
       environment: gatewayEnvironment,
+    },
+    {
+      name: 'worker',
+      label: 'Arbetare',
+      kind: 'service',
+      after: ['migrate'],
+      times: WORKER_TIMES,
+      modulePath: module('worker'),
+      environment: workerEnvironment,
     },
   ];
 }
@@ -142,5 +153,12 @@ async function gatewayEnvironment({
     SAMSVAR_LOG_ANCHOR: logKeys.anchor,
     // The simulators answer on this machine's own address, which a registry otherwise refuses.
     SAMSVAR_PRIVATE_ENDPOINTS: 'loopback',
+  };
+}
+
+async function workerEnvironment({ settings, database }: StartedSoFar): Promise<ChildEnvironment> {
+  return {
+    SAMSVAR_PORT_WORKER_HEALTH: String(settings.workerHealth.port),
+    ...databaseEnvironment((await database())?.worker),
   };
 }

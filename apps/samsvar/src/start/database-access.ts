@@ -9,6 +9,8 @@ export interface DatabaseAccess {
   readonly gateway: string;
   /** The address for the role that owns the tables. */
   readonly migrator: string;
+  /** The address for the worker's role. */
+  readonly worker: string;
   /** For a person to read: no password. */
   readonly shown: string;
   /** Where the passwords of a database of our own are. */
@@ -18,14 +20,15 @@ export interface DatabaseAccess {
 /** How the database is reached; undefined when it is to be ours and does not run. */
 export async function databaseAccess({ dataFolder, database }: Settings): Promise<DatabaseAccess | undefined> {
   if (database.kind === 'given') {
-    const { gateway, migrator } = database;
-    return { gateway, migrator, shown: hostAndPort(gateway), passwordsPath: undefined };
+    const { gateway, migrator, worker } = database;
+    return { gateway, migrator, worker, shown: hostAndPort(gateway), passwordsPath: undefined };
   }
   const local = await localDatabase(dataFolder);
   return (
     local && {
       gateway: local.url('gateway'),
       migrator: local.url('migrator'),
+      worker: local.url('worker'),
       shown: `${local.host}:${local.port}`,
       passwordsPath: passwordsPath(dataFolder),
     }

@@ -28,14 +28,14 @@ describe('npm start', () => {
       const samsvar = start({ SAMSVAR_EXTRA: 'till gatewayen' });
       await samsvar.says(UP);
 
-      const steps: readonly string[] = samsvar.output().match(/^✓ .*(?= \(\S+ ms\)$)/gm) ?? [];
+      const steps: readonly string[] = samsvar.output().match(/^✓ .*(?= \([^)]+ ms\)$)/gm) ?? [];
       const first = [`Datamapp ${home}`, 'Lediga portar', 'Certifikat', 'Nycklar till utlämnandeloggen'];
       const [postgres, tables, simulators] = ['PostgreSQL', 'Databasens tabeller och register', SIMULATORS];
       expect(steps.slice(0, 4)).toEqual(first.map((name) => `✓ ${name}`));
       // PostgreSQL and the simulators come up beside each other.
       expect(new Set(steps.slice(4, 7))).toEqual(new Set([postgres, tables, simulators].map((name) => `✓ ${name}`)));
       expect(steps.indexOf('✓ PostgreSQL')).toBeLessThan(steps.indexOf('✓ Databasens tabeller och register'));
-      expect(steps.slice(7)).toEqual(['✓ Gateway']);
+      expect(new Set(steps.slice(7))).toEqual(new Set(['✓ Gateway', '✓ Arbetare']));
       expect(samsvar.output()).toContain('Klass: TILLGANGLIG_MED_STORNING · Komplett: nej');
       expect(samsvar.output()).not.toContain('199001012385,');
       const [environment, question] = linesOf(join(home, 'logs', 'gateway.log'));
@@ -48,7 +48,7 @@ describe('npm start', () => {
       const pids = [pidOf('simulator'), pidOf('gateway'), pidOf('postgres')];
       samsvar.process.kill('SIGTERM');
       expect(await samsvar.exit).toEqual({ code: 0, signal: null });
-      expect(readFileSync(join(home, 'stopped'), 'utf8')).toBe('gateway\nsimulator\npostgres\n');
+      expect(readFileSync(join(home, 'stopped'), 'utf8')).toBe('worker\ngateway\nsimulator\npostgres\n');
       expect(samsvar.output()).toMatch(/Samsvar är stoppat\.\n$/);
       expect(await Promise.all(pids.map((pid) => isGoneWithin(pid, 1_000)))).toEqual([true, true, true]);
       expect(existsSync(join(home, 'samsvar.json'))).toBe(false);
@@ -158,7 +158,12 @@ describe('npm start', () => {
     async () => {
       const gateway = 'postgres://samsvar_gateway:hemligt@db.example.se/samsvar';
       const migrator = 'postgres://samsvar_migrator:hemligare@db.example.se/samsvar';
-      const samsvar = start({ DATABASE_URL: gateway, SAMSVAR_MIGRATOR_DATABASE_URL: migrator });
+      const worker = 'postgres://samsvar_worker:hemligast@db.example.se/samsvar';
+      const samsvar = start({
+        DATABASE_URL: gateway,
+        SAMSVAR_MIGRATOR_DATABASE_URL: migrator,
+        SAMSVAR_WORKER_DATABASE_URL: worker,
+      });
       await samsvar.says(UP);
 
       expect(existsSync(join(home, 'postgres.pid'))).toBe(false);
@@ -167,6 +172,7 @@ describe('npm start', () => {
       const [told] = linesOf(join(home, 'logs', 'gateway.log'));
       expect(told).toMatchObject({ database: gateway, log: keys.map((path) => join(home, path)) });
       expect(told).not.toHaveProperty('secret');
+      expect(linesOf(join(home, 'logs', 'worker.log'))).toEqual([{ database: worker }]);
       expect(samsvar.output()).toContain('  Databas         db.example.se:5432   (DATABASE_URL)');
       expect(samsvar.output()).not.toContain('hemlig');
       samsvar.process.kill('SIGTERM');

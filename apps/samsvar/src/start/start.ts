@@ -110,6 +110,7 @@ async function greet(
   const { dataFolder } = settings;
   const gateway = addresses['gateway']?.['gateway'] ?? `https://localhost:${settings.gateway.port}`;
   const health = addresses['gateway']?.['health'] ?? `http://localhost:${settings.health.port}`;
+  const workerHealth = addresses['worker']?.['health'] ?? `http://localhost:${settings.workerHealth.port}`;
   const simulators = addresses['simulator'] ?? {};
   writeRunState(dataFolder, { pid: process.pid, gateway });
   const templates = join(surroundings.repositoryRoot, 'docs', 'examples');
@@ -126,7 +127,15 @@ async function greet(
   const asked = await ask(access, write(FIRST_QUESTION), surroundings.terminal);
   const { readersFolder } = surroundings;
   const database = await accessTo(settings);
-  const whereEverythingIs = addressLines({ dataFolder, readersFolder, gateway, health, simulators, database });
+  const whereEverythingIs = addressLines({
+    dataFolder,
+    readersFolder,
+    gateway,
+    health,
+    workerHealth,
+    simulators,
+    database,
+  });
   const lines = [...renderAnswer(asked, surroundings.terminal), '', ...whereEverythingIs];
   lines.forEach((line) => progress.line(line));
   progress.line();

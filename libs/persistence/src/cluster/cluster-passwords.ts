@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { errorCode } from './error-code.js';
 import type { ClusterPasswords } from './provision.js';
@@ -10,13 +10,13 @@ const OWNER_ONLY = 0o600;
 const password = z.string().min(1);
 const PASSWORDS = z.strictObject({
   owner: password,
-  roles: z.strictObject({ migrator: password, gateway: password, reader: password }),
+  // A file from before there was a worker has none for it: with an empty one nobody gets in (completePasswords).
+  roles: z.strictObject({ migrator: password, gateway: password, reader: password, worker: password.default('') }),
 });
 
 /** Passwords that nobody has to remember. */
 export function newPasswords(): ClusterPasswords {
-  const random = (): string => randomBytes(PASSWORD_BYTES).toString('base64url');
-  return { owner: random(), roles: { migrator: random(), gateway: random(), reader: random() } };
+  return { owner: random(), roles: { migrator: random(), gateway: random(), reader: random(), worker: random() } };
 }
 
 /**
@@ -51,4 +51,18 @@ export function makePasswords(path: string): void {
   } finally {
     rmSync(unfinished);
   }
+}
+
+/** Gives a role that came later than the file a password of its own, and keeps those of all others. */
+export function completePasswords(path: string, passwords: ClusterPasswords): ClusterPasswords {
+  if (passwords.roles.worker !== '') return passwords;
+  const complete = { ...passwords, roles: { ...passwords.roles, worker: random() } };
+  const unfinished = `${path}.${process.pid}.tmp`;
+  writeFileSync(unfinished, `${JSON.stringify(complete, null, 2)}\n`, { mode: OWNER_ONLY, flush: true });
+  renameSync(unfinished, path);
+  return complete;
+}
+
+function random(): string {
+  return randomBytes(PASSWORD_BYTES).toString('base64url');
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
+import { ROLE_NAMES } from '../roles.js';
 import type { PostgresCluster } from './cluster.js';
 import { localDatabase, passwordsPath, startLocalDatabase } from './local-database.js';
 
@@ -57,7 +58,7 @@ describe('the database of a data folder', () => {
     const cluster = await start();
     const database = await localDatabase(home);
     expect(database).toMatchObject({ host: '127.0.0.1', port: cluster.port });
-    for (const role of ['migrator', 'gateway', 'reader'] as const) {
+    for (const role of ROLE_NAMES) {
       expect(await whoAmI(database?.url(role) ?? '')).toEqual({ role: `samsvar_${role}`, database: 'samsvar' });
     }
     await cluster.stop();
@@ -79,6 +80,19 @@ describe('the database of a data folder', () => {
     expect(statSync(passwordsPath(home)).mode & 0o777).toBe(0o600);
     await start();
     expect(readFileSync(passwordsPath(home), 'utf8')).toBe(before);
+  });
+
+  it('gives a role that its file is older than a password, and lets it in', async () => {
+    const before = JSON.parse(readFileSync(passwordsPath(home), 'utf8'));
+    const { worker, ...older } = before.roles;
+    writeFileSync(passwordsPath(home), JSON.stringify({ ...before, roles: older }));
+    await start();
+    const after = JSON.parse(readFileSync(passwordsPath(home), 'utf8'));
+    expect(after).toEqual({ ...before, roles: { ...older, worker: expect.stringMatching(/^[\w-]{32}$/) } });
+    expect(after.roles.worker).not.toBe(worker);
+    expect(statSync(passwordsPath(home)).mode & 0o777).toBe(0o600);
+    const database = await localDatabase(home);
+    expect(await whoAmI(database?.url('worker') ?? '')).toMatchObject({ role: 'samsvar_worker' });
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RoleName } from '../roles.js';
-import { makePasswords, readPasswords } from './cluster-passwords.js';
+import { completePasswords, makePasswords, readPasswords } from './cluster-passwords.js';
 import { PostgresCluster } from './cluster.js';
 import { errorCode } from './error-code.js';
 import { hasCluster } from './make-cluster.js';
@@ -86,7 +86,7 @@ function ensurePasswords(dataFolder: string): ClusterPasswords {
   const cluster = clusterFolder(dataFolder);
   if (!hasCluster(cluster)) makePasswords(path);
   const passwords = readPasswords(path);
-  if (passwords !== undefined) return passwords;
+  if (passwords !== undefined) return completePasswords(path, passwords);
   throw new Error(
     `Databasen i ${cluster} finns, men dess lösenord i ${path} är borta. Lägg tillbaka filen, eller flytta undan databasen så görs en ny, tom.`,
   );

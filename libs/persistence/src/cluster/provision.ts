@@ -26,7 +26,7 @@ export async function provision(server: ServerAddress, passwords: ClusterPasswor
   await using(new Client({ ...connection, database: DATABASE }), async (client) => {
     await client.query(`ALTER SCHEMA public OWNER TO ${ROLES.migrator}`);
     await client.query('REVOKE ALL ON SCHEMA public FROM PUBLIC');
-    await client.query(`GRANT USAGE ON SCHEMA public TO ${ROLES.gateway}, ${ROLES.reader}`);
+    await client.query(`GRANT USAGE ON SCHEMA public TO ${ROLES.gateway}, ${ROLES.reader}, ${ROLES.worker}`);
   });
 }
 
@@ -50,7 +50,7 @@ async function ensureDatabase(client: Client): Promise<void> {
   const known = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
   if (known.rowCount === 0) await client.query(`CREATE DATABASE ${DATABASE} OWNER ${ROLES.migrator}`);
   await client.query(`REVOKE ALL ON DATABASE ${DATABASE} FROM PUBLIC`);
-  await client.query(`GRANT CONNECT ON DATABASE ${DATABASE} TO ${ROLES.gateway}, ${ROLES.reader}`);
+  await client.query(`GRANT CONNECT ON DATABASE ${DATABASE} TO ${ROLES.gateway}, ${ROLES.reader}, ${ROLES.worker}`);
 }
 
 async function using(client: Client, work: (client: Client) => Promise<void>): Promise<void> {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 
 /** One environment variable: everything that is known of it. docs/env.md is rendered from this table. */
 export interface EnvVariable<T = unknown> {
-  readonly app: 'gateway' | 'simulator' | 'samsvar' | 'migrate' | 'log';
+  readonly app: 'gateway' | 'worker' | 'simulator' | 'samsvar' | 'migrate' | 'log';
   readonly description: string;
   /** As it would be written in the environment. Undefined: the variable must be set. */
   readonly default?: string;
@@ -20,4 +20,9 @@ export function variable<T>(
   fallback?: string,
 ): EnvVariable<T> {
   return { app, schema, description, secret: false, ...(fallback === undefined ? {} : { default: fallback }) };
+}
+
+/** A secret that nothing is missing without. */
+export function optionalSecret<T>(app: EnvVariable['app'], schema: z.ZodType<T, string>, description: string) {
+  return { app, schema, description, secret: true, isOptional: true } as const satisfies EnvVariable<T>;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { variable, type EnvVariable } from './env-variable.js';
+import { optionalSecret, variable, type EnvVariable } from './env-variable.js';
 import {
   bytes,
   count,
@@ -32,18 +32,15 @@ export const ENV_VARIABLES = {
   DATABASE_URL: {
     app: 'gateway',
     description:
-      'Databasen: postgres://roll:lösenord@värd:port/databas. Gatewayen behöver bara rollen samsvar_gateway; för migrate är det rollen som äger tabellerna.',
+      'Databasen: postgres://roll:lösenord@värd:port/databas. Gatewayen behöver bara rollen samsvar_gateway och workern bara samsvar_worker; för migrate är det rollen som äger tabellerna.',
     secret: true,
     schema: postgresUrl,
   } satisfies EnvVariable<string>,
-  REDIS_URL: {
-    app: 'gateway',
-    description:
-      'Redis där alla gatewayer håller den avtalade takten mot bastjänsterna gemensamt: redis://användare:lösenord@värd:port/nr, eller rediss:// med TLS. Utan den hålls takten i databasen.',
-    secret: true,
-    isOptional: true,
-    schema: redisUrl,
-  } satisfies EnvVariable<string>,
+  REDIS_URL: optionalSecret(
+    'gateway',
+    redisUrl,
+    'Redis där alla gatewayer håller den avtalade takten mot bastjänsterna gemensamt: redis://användare:lösenord@värd:port/nr, eller rediss:// med TLS. Där är också workerns kö. Utan den är takten och kön i databasen.',
+  ),
   SAMSVAR_HOME: variable('samsvar', filePath, 'Mapp för data, certifikat och loggar i utvecklingsläget.', '.samsvar'),
   SAMSVAR_PORT_POSTGRES: variable(
     'samsvar',
@@ -51,14 +48,11 @@ export const ENV_VARIABLES = {
     'Port för PostgreSQL som npm start startar, när DATABASE_URL inte är satt. 0: en ledig.',
     '0',
   ),
-  SAMSVAR_MIGRATOR_DATABASE_URL: {
-    app: 'samsvar',
-    description:
-      'Databasen i DATABASE_URL, med den roll som äger tabellerna: används när npm start ändrar dem. Utan den används DATABASE_URL.',
-    secret: true,
-    isOptional: true,
-    schema: postgresUrl,
-  } satisfies EnvVariable<string>,
+  SAMSVAR_MIGRATOR_DATABASE_URL: optionalSecret(
+    'samsvar',
+    postgresUrl,
+    'Databasen i DATABASE_URL, med den roll som äger tabellerna: används när npm start ändrar dem. Utan den används DATABASE_URL.',
+  ),
   SAMSVAR_HOST: variable(
     'gateway',
     text,
@@ -67,6 +61,17 @@ export const ENV_VARIABLES = {
   ),
   SAMSVAR_PORT_GATEWAY: variable('gateway', port, 'Port för frågor (TLS).', '8443'),
   SAMSVAR_PORT_HEALTH: variable('gateway', port, 'Port för hälsa och mätvärden. Ska inte vara publik.', '9090'),
+  SAMSVAR_PORT_WORKER_HEALTH: variable(
+    'worker',
+    port,
+    'Port för workerns hälsa och mätvärden. Ska inte vara publik.',
+    '9091',
+  ),
+  SAMSVAR_WORKER_DATABASE_URL: optionalSecret(
+    'samsvar',
+    postgresUrl,
+    'Databasen i DATABASE_URL, med rollen samsvar_worker: den som npm start ger workern. Utan den används DATABASE_URL.',
+  ),
   SAMSVAR_TLS_CERT: variable('gateway', filePath, 'Serverns certifikat (PEM-fil, hela kedjan).'),
   SAMSVAR_TLS_KEY: variable('gateway', filePath, 'Serverns privata nyckel (PEM-fil).'),
   SAMSVAR_TLS_CLIENT_CA: variable('gateway', filePath, 'Utfärdare som klientcertifikat godtas från (PEM-fil).'),
