@@ -52,12 +52,15 @@ const CHECKS = [
   { name: 'lint', run: [bin('oxlint/bin/oxlint'), '.', '.ci'] },
   { name: 'knip', run: [bin('knip/bin/knip.js'), '--no-config-hints'] },
   { name: 'docs', run: ['tools/docs/docs.mjs', '--check'] },
+  // It says so when there is no docker to ask.
+  { name: 'compose', run: ['tools/compose/check.mjs'], isHeard: true },
   { name: 'personnummer', run: ['tools/personnummer/scan.mjs'] },
 ];
 
-function tell({ name, ok, seconds, output }) {
+function tell({ name, ok, seconds, output }, isHeard = false) {
   const time = seconds.toFixed(1).replace('.', ',').padStart(6);
   console.log(`${ok ? ' ok ' : 'FEL '} ${name.padEnd(13)}${time} s`);
+  if (ok && isHeard && output !== '') console.log(output.trimEnd().replaceAll(/^/gm, '    '));
   if (!ok) console.log(`\n${output.trimEnd().replaceAll(/^/gm, '    ')}\n`);
 }
 
@@ -68,7 +71,7 @@ async function runChecks(checks) {
   const worker = async () => {
     for (let check = waiting.shift(); check !== undefined; check = waiting.shift()) {
       const result = await runCheck(check, { cwd: ROOT, limitMs: LIMIT_MS });
-      tell(result);
+      tell(result, check.isHeard);
       results.push(result);
     }
   };

@@ -26,8 +26,8 @@ async function join(samsvar: ScaledSamsvar, kontrakt: string): Promise<void> {
   const url = samsvar.gateway.logg.url('gateway');
   const adress = samsvar.simulators.kfm;
   await changeTestRegistry(url, [
-    { slag: 'part', id: '162021005612', innehall: { namn: 'Kronofogdemyndigheten', slag: 'UPPGIFTSLAMNARE' } },
-    { slag: 'bastjanst', id: 'KFM', innehall: { namn: 'Kronofogden', uppgiftslamnare: '162021005612' } },
+    { slag: 'part', id: '162021005489', innehall: { namn: 'Kronofogdemyndigheten', slag: 'UPPGIFTSLAMNARE' } },
+    { slag: 'bastjanst', id: 'KFM', innehall: { namn: 'Kronofogden', uppgiftslamnare: '162021005489' } },
     {
       slag: 'bastjanstversion',
       id: 'kfm-1',

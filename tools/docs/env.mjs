@@ -27,7 +27,9 @@ export async function renderEnv() {
     renderedFrom(SOURCE),
     '# Inställningar',
     `Allt som Samsvar läser ur miljön. Det läses en gång, när en process startar, och alla fel i det sägs på en gång.
-\`npm start\` sätter själv det som måste anges. En hemlighet har aldrig ett standardvärde.`,
+\`npm start\` sätter själv det som måste anges. En hemlighet har aldrig ett standardvärde, och
+kan också ligga i en fil: \`DATABASE_URL_FILE\` namnger den åt gateway, migrate och log,
+och så för var och en.`,
     ...sections,
   ].join('\n\n');
 }

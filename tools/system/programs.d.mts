@@ -2,7 +2,7 @@ export interface SystemProgram {
   readonly name: string;
   /** The environment variable that names a path to it. */
   readonly variable: string;
-  readonly aptPackage: string;
+  readonly aptPackages: readonly string[];
 }
 
 export const SYSTEM_PROGRAMS: readonly SystemProgram[];

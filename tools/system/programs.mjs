@@ -3,7 +3,11 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** @type {readonly import("./programs.d.mts").SystemProgram[]} */
-export const SYSTEM_PROGRAMS = [{ name: 'redis-server', variable: 'REDIS_SERVER', aptPackage: 'redis-server' }];
+export const SYSTEM_PROGRAMS = [
+  { name: 'redis-server', variable: 'REDIS_SERVER', aptPackages: ['redis-server'] },
+  // TCP pass-through is a module of its own in Debian.
+  { name: 'nginx', variable: 'NGINX', aptPackages: ['nginx', 'libnginx-mod-stream'] },
+];
 
 /** Where a program is: what its variable names, else on the PATH; undefined when it is nowhere. */
 export function pathOf({ name, variable }, env) {

@@ -21,7 +21,7 @@ function need() {
 }
 
 function install() {
-  const packages = missingPrograms(process.env).map(({ aptPackage }) => aptPackage);
+  const packages = missingPrograms(process.env).flatMap(({ aptPackages }) => aptPackages);
   if (packages.length === 0) return;
   // What is installed is not to be started: the tests start their own, on ports that nobody else has.
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };

@@ -2,6 +2,8 @@ import { SIMULERADE } from './bastjanst-simulator.js';
 import type { SimuleradKod } from './bastjanst-simulator.js';
 
 export interface SimulatorConfig {
+  /** Where all of them listen. */
+  readonly host: string;
   /** 0 takes any free port. */
   readonly ports: Readonly<Record<SimuleradKod, number>>;
   readonly timeScale: number;
@@ -10,6 +12,9 @@ export interface SimulatorConfig {
 }
 
 const FIRST_PORT = 9101;
+const HOST = 'SAMSVAR_SIMULATOR_HOST';
+/** Only this machine may ask: the simulators answer without any log-in. */
+const DEFAULT_HOST = '127.0.0.1';
 const TIME_SCALE = 'SAMSVAR_SIMULATOR_TIME_SCALE';
 const AKTORER = 'SAMSVAR_SIMULATOR_AKTORER';
 /** Sundsvall, Malmö, Umeå that the README adds, and the Driftleverantör's own test calls. */
@@ -45,5 +50,6 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): S
   const timeScale = number(TIME_SCALE, 1, isScale, 'ett tal från 0 till 1000 med decimalpunkt, till exempel 0.1');
   if (faults.length > 0) throw new ConfigFel(`Simulatorn kan inte starta: ${faults.join('; ')}.`);
   const aktorer = (env[AKTORER] ?? DEFAULT_AKTORER).split(',').map((aktor) => aktor.trim());
-  return { ports, timeScale, aktorer: aktorer.filter((aktor) => aktor !== '') };
+  const host = env[HOST]?.trim() || DEFAULT_HOST;
+  return { host, ports, timeScale, aktorer: aktorer.filter((aktor) => aktor !== '') };
 }

@@ -68,6 +68,16 @@ describe('the simulator process', () => {
     expect(told.messages).toEqual([{ type: 'failed', message: told.err[0] }]);
   });
 
+  it('listens where it is told to', async () => {
+    const { process, told } = host({ SAMSVAR_SIMULATOR_HOST: '127.0.0.2' });
+    await runSimulators(process);
+    expect(told.messages).toEqual([
+      { type: 'ready', addresses: expect.objectContaining({ AF: expect.stringMatching(/^http:\/\/127\.0\.0\.2:/) }) },
+    ]);
+    told.stop();
+    expect(await told.exit).toBe(0);
+  });
+
   it('reports every fault of the configuration at the same time', async () => {
     const { process, told } = host({ SAMSVAR_PORT_SIMULATOR_AF: 'nio', SAMSVAR_SIMULATOR_TIME_SCALE: '0,1' });
     await runSimulators(process);

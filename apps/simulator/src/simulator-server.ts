@@ -16,8 +16,6 @@ import { readBody } from './request-body.js';
 import { behaviourOf } from './scenario.js';
 import type { Behaviour } from './scenario.js';
 
-/** Only this machine may ask: the simulators answer without any log-in. */
-const HOST = '127.0.0.1';
 const REMAINING = 'x-samsvar-remaining-ms';
 /** Longer than any pool of a client keeps an idle connection, so that it is never we who close it under a question. */
 const KEEP_ALIVE_MS = 120_000;
@@ -53,13 +51,13 @@ export class SimulatorServer {
     });
   }
 
-  /** Listens on 127.0.0.1 and returns the address; rejects when the port is taken. */
-  listen(port: number): Promise<string> {
+  /** Listens and returns the address; rejects when the port is taken. */
+  listen(port: number, host: string): Promise<string> {
     return new Promise((resolve, reject) => {
       this.#server.once('error', reject);
-      this.#server.listen(port, HOST, () => {
+      this.#server.listen(port, host, () => {
         this.#server.off('error', reject);
-        resolve(`http://${HOST}:${this.#port()}`);
+        resolve(`http://${host}:${this.#port()}`);
       });
     });
   }

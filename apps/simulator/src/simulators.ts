@@ -58,7 +58,7 @@ function allBastjanster(config: SimulatorConfig): readonly BastjanstSimulator[] 
 async function listen(kod: SimuleradKod, server: SimulatorServer, config: SimulatorConfig): Promise<string> {
   const port = config.ports[kod];
   try {
-    return await server.listen(port);
+    return await server.listen(port, config.host);
   } catch (error) {
     throw new ConfigFel(startFault(kod, port, error), { cause: error });
   }

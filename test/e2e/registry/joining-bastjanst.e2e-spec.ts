@@ -49,8 +49,8 @@ describe('an eighth bastjänst, added while the service runs', () => {
 
   it('is answered in REST, by whoever may ask it, within two seconds of its approval', async () => {
     await registry.change([
-      { slag: 'part', id: '162021005612', innehall: { namn: 'Kronofogdemyndigheten', slag: 'UPPGIFTSLAMNARE' } },
-      { slag: 'bastjanst', id: 'KFM', innehall: { namn: 'Kronofogden', uppgiftslamnare: '162021005612' } },
+      { slag: 'part', id: '162021005489', innehall: { namn: 'Kronofogdemyndigheten', slag: 'UPPGIFTSLAMNARE' } },
+      { slag: 'bastjanst', id: 'KFM', innehall: { namn: 'Kronofogden', uppgiftslamnare: '162021005489' } },
       kfm('1', 'GENERISK_JSON', '2026-01-01'),
     ]);
     const before = await eventually('answer with KFM in it', async () => {
@@ -99,7 +99,7 @@ describe('an eighth bastjänst, added while the service runs', () => {
       beskrivning: 'Byte av maskin',
       slag: 'RELEASE',
       aviserat: at(-60_000),
-      verifieratAv: [{ part: '162021005612', nar: at(-30_000) }],
+      verifieratAv: [{ part: '162021005489', nar: at(-30_000) }],
     };
     await registry.change([{ slag: 'tjanstefonster', id: 'kfm-maskin', innehall }]);
     await utfallOfKfm('STANGD');
@@ -124,7 +124,7 @@ describe('an eighth bastjänst, added while the service runs', () => {
         beskrivning: 'Ändring',
         slag: 'ANDRING',
         aviserat: at(-60_000),
-        verifieratAv: [{ part: '162021005612', nar: at(-30_000) }],
+        verifieratAv: [{ part: '162021005489', nar: at(-30_000) }],
         ...changes,
       },
     });

@@ -220,6 +220,12 @@ export const ENV_VARIABLES = {
   SAMSVAR_PORT_SIMULATOR_TNS: simulatorPort('TNS', 9106),
   SAMSVAR_PORT_SIMULATOR_MIV: simulatorPort('MIV', 9107),
   SAMSVAR_PORT_SIMULATOR_KFM: simulatorPort('KFM', 9108),
+  SAMSVAR_SIMULATOR_HOST: variable(
+    'simulator',
+    text,
+    'Adress att lyssna på. De svarar vem som helst: en annan än den egna maskinens bara i ett nät för prov.',
+    '127.0.0.1',
+  ),
   SAMSVAR_SIMULATOR_AKTORER: variable(
     'simulator',
     text,

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { ConfigError, readEnv } from './read-env.js';
 
 describe('reading the environment', () => {
@@ -25,6 +28,21 @@ describe('reading the environment', () => {
     expect(read).toThrow(/SAMSVAR_BASTJANST_AF ska vara en adress/);
     expect(read).toThrow(/SAMSVAR_TLS_KEY saknas/);
     expect(read).not.toThrow(/hemligt-värde/);
+  });
+
+  it('reads a secret from the file that is named, unless it is given itself', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'samsvar-env-'));
+    const file = join(folder, 'redis-url');
+    writeFileSync(file, 'redis://:a@b:1/0\n');
+    const read = (env: Readonly<Record<string, string>>) => readEnv(env, ['REDIS_URL']).REDIS_URL;
+    expect(read({ REDIS_URL_FILE: file, REDIS_URL: '' })).toBe('redis://:a@b:1/0');
+    expect(read({ REDIS_URL_FILE: file, REDIS_URL: 'redis://c' })).toBe('redis://c');
+    writeFileSync(file, 'hemligt');
+    expect(() => read({ REDIS_URL_FILE: file })).toThrow(/REDIS_URL ska vara(?!.*hemligt)/);
+    rmSync(folder, { recursive: true });
+    expect(() => read({ REDIS_URL_FILE: file })).toThrow(`REDIS_URL_FILE: filen ${file} går inte att läsa.`);
+    // What is no secret stands in the environment.
+    expect(readEnv({ SAMSVAR_HOST_FILE: file }, ['SAMSVAR_HOST']).SAMSVAR_HOST).toBe('127.0.0.1');
   });
 
   it('gives values that nobody can change afterwards', () => {
