@@ -64,7 +64,7 @@ export class RegistryClient {
   }
 }
 
-export function madeIn(answer: HttpAnswer): AnsweredAndring {
+function madeIn(answer: HttpAnswer): AnsweredAndring {
   if (answer.status !== 200 && answer.status !== 201) throw new Error(`HTTP ${answer.status}: ${answer.text}`);
   return JSON.parse(answer.text) as AnsweredAndring;
 }
