@@ -25,6 +25,7 @@ const ORGANISATIONS = {
   alvdalarna: { namn: 'Kommunalförbundet Älvdalarnas socialnämnd', organisationsnummer: '162220990002' },
   ombudet: { namn: 'Handläggarsystem i Norr AB', organisationsnummer: '165569990004' },
   umea: { namn: 'Umeå kommun', organisationsnummer: '162120002627' },
+  csn: { namn: 'CSN', organisationsnummer: '162021001819' },
 } as const;
 /** Development certificates live 825 days, so this one ended long ago. */
 const LONG_AGO = new Date('2020-01-01T12:00:00Z');
@@ -79,6 +80,7 @@ export async function makeTestCertificates(): Promise<TestCertificates> {
       alvdalarna: await issueCertificate(authority, organisation('alvdalarna'), now),
       ombudet: await issueCertificate(authority, organisation('ombudet'), now),
       umea: await issueCertificate(authority, organisation('umea'), now),
+      csn: await issueCertificate(authority, organisation('csn'), now),
       okandOrganisation: await issueCertificate(authority, UNKNOWN_ORGANISATION, now),
       annanUtfardare: await issueCertificate(await createAuthority(now), profileOf('sundsvall'), now),
       sjalvsignerad: await createAuthority(now),

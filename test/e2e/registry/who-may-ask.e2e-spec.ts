@@ -1,5 +1,6 @@
 import { TEST_PERSONS } from '@samsvar/testing';
 import { askRest, problemIn, restFraga, svarIn } from '../../harness/rest-fraga.js';
+import { eventually } from '../../harness/eventually.js';
 import { fraga } from '../../harness/fraga.js';
 import { RegistryClient } from '../../harness/registry-client.js';
 import { ScaledSamsvar } from '../../harness/scaled-samsvar.js';
@@ -133,6 +134,32 @@ describe('the registry itself', () => {
     expect(waiting.lage).toBe('VANTAR');
     expect(problemIn(await registry.decide('driftAnna', waiting.id, 'GALLER')).felkod).toBe('SSBT-6008');
     expect((await registry.decide('driftBertil', waiting.id, 'GALLER')).status).toBe(200);
+  });
+
+  it('lets an Uppgiftslämnare register a version of its own bastjänst, which an operator activates, and no other', async () => {
+    await registry.change([
+      { slag: 'certifikat', id: 'csn', innehall: { part: '162021001819', namn: 'CSN:s system', from: '2026-01-01' } },
+    ]);
+    const own = await eventually('the registry as CSN sees it', async () => {
+      const answer = await registry.fetch('csn', '/api/v1/register/bastjanstversion');
+      return answer.status === 200
+        ? (JSON.parse(answer.text) as { poster: { id: string; innehall: object }[] })
+        : undefined;
+    });
+    expect(own.poster.map(({ id }) => id)).toEqual(['csn-4']);
+    const innehall = { ...own.poster[0]?.innehall, version: '5', from: '2027-03-01' };
+    // The previous version is supported for a year (LEFI 3.6).
+    const previous = { ...own.poster[0]?.innehall, tom: '2028-02-28' };
+    const asked = await registry.ask('csn', [
+      { slag: 'bastjanstversion', id: 'csn-4', innehall: previous },
+      { slag: 'bastjanstversion', id: 'csn-5', innehall },
+    ]);
+    const { id, lage } = JSON.parse(asked.text) as { id: string; lage: string };
+    expect(lage).toBe('VANTAR');
+    expect(problemIn(await registry.decide('csn', id, 'GALLER')).status).toBe(403);
+    expect((await registry.decide('driftAnna', id, 'GALLER')).status).toBe(200);
+    const others = await registry.ask('csn', [{ slag: 'bastjanstversion', id: 'af-2', innehall: null }]);
+    expect(problemIn(others).felkod).toBe('SSBT-6011');
   });
 
   it('does not let a bastjänst be put on this machine’s own network', async () => {

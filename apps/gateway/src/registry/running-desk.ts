@@ -1,4 +1,5 @@
 import { lookup } from 'node:dns/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import { PostgresRegistryStore } from '@samsvar/persistence';
 import { systemClock } from '@samsvar/platform';
 import { createRegistryDesk, type RegistryDesk } from '@samsvar/registry';
@@ -6,6 +7,7 @@ import type { GatewayConfig } from '../gateway-config.js';
 
 /** Whoever changes the registry is told that the database does not answer before the door gives up. */
 const STATEMENT_MS = 5_000;
+const LOOKUP_MS = 3_000;
 
 /** The registry's desk in this process, over connections of its own. */
 export class RunningDesk {
@@ -26,6 +28,9 @@ export class RunningDesk {
   }
 }
 
+/** The system's own look-up has no end: whoever changes the registry does not wait for a name server that is silent. */
 async function addressesOf(host: string): Promise<readonly string[]> {
-  return (await lookup(host, { all: true })).map(({ address }) => address);
+  const found = await Promise.race([lookup(host, { all: true }), pause(LOOKUP_MS, null, { ref: false })]);
+  if (found === null) throw new Error('The name was not looked up in time.');
+  return found.map(({ address }) => address);
 }
