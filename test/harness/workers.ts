@@ -91,12 +91,13 @@ export function workerCases(settings: () => Environment): void {
 
   it('tell of each certificate that ends soon once a day, however many they are and however often they start', async () => {
     const [one, other] = [workers.start(), workers.start()];
-    await Promise.all([one.ready(), other.ready()]);
+    const [, ofOther] = await Promise.all([one.ready(), other.ready()]);
+    const otherHealth = healthIn(ofOther);
     await workers.untilTold();
     await one.stop();
-    const before = readingsIn(await metricsOf(addressOf(other)));
+    const before = readingsIn(await metricsOf(otherHealth));
     const third = workers.start();
-    const both = [addressOf(other), (await third.ready())['health'] ?? ''];
+    const both = [otherHealth, healthIn(await third.ready())];
     await eventually('reading of the registry by the third', async () => {
       const texts = await Promise.all(both.map(metricsOf));
       return texts.map(readingsIn).reduce((sum, each) => sum + each, 0) > before ? true : undefined;
@@ -143,8 +144,8 @@ async function metricsOf(health: string): Promise<string> {
   return (await fetch(`${health}/metrics`)).text();
 }
 
-function addressOf(app: CompiledApp): string {
-  return /"health":"(http:[^"]+)"/.exec(app.output)?.[1] ?? '';
+function healthIn({ health = '' }: Readonly<Record<string, string>>): string {
+  return health;
 }
 
 function readingsIn(metrics: string): number {
