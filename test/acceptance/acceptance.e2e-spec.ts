@@ -6,7 +6,14 @@ import { makeTestCertificates, type TestCertificates } from '../harness/test-cer
 import { expand, valueFor, type AcceptanceCase } from './runner/acceptance-case.js';
 import { readCaseFolders, type CaseFolder } from './runner/case-files.js';
 import { chosen, DOORS, personsAt } from './runner/choice.js';
-import { BREAKER_STORY, tellBreakerStory, Turns, type Asked, type BreakerStory } from './runner/breaker-story.js';
+import {
+  BREAKER_STORY,
+  doorsTo,
+  tellBreakerStory,
+  Turns,
+  type Asked,
+  type BreakerStory,
+} from './runner/breaker-story.js';
 import { FAIR_PLACES_STORY, tellFairPlacesStory, type FairPlacesStory } from './runner/fair-places-story.js';
 import { budgetOf, FIGURES, momentMs, type Figures, type FiguresName } from './runner/figures.js';
 import { Lane, type CaseAnswers } from './runner/lane.js';
@@ -127,7 +134,7 @@ for (const kod of BREAKERS)
       }
     });
 
-    it.each(BREAKER_STORY.doors)('then a question by %s is told so at once, and it is not asked', (door) => {
+    it.each(doorsTo(kod))('then a question by %s is told so at once, and it is not asked', (door) => {
       const { opened } = story();
       const { utfall, forsok, igenEfterMs, klass } = BREAKER_STORY.opened;
       const svar = read(known(opened.get(door), door));
@@ -141,11 +148,17 @@ for (const kod of BREAKERS)
       expect([svar.klass, svar.komplett, svar.schemabrott]).toEqual([klass, false, []]);
     });
 
-    it.each(BREAKER_STORY.doors)('and the other six answer a question by %s as ever', (door) => {
+    it.each(doorsTo(kod))('and the other six answer a question by %s as ever', (door) => {
       const svar = read(known(story().opened.get(door), door));
       for (const each of others)
         expect(new Set(svar.delsvar[each].map(({ utfall }) => utfall))).toEqual(new Set(['DATA']));
     });
+
+    if (kod === 'SKV')
+      it('and its version of the other contract is asked as before: it has a breaker of its own', () => {
+        const svar = read(known(story().byOtherVersion, 'The question by the other version'));
+        expect(svar.delsvar.SKV.map((each) => [each.utfall.split(' ')[0], each.forsok])).toEqual([['FELSVAR', 1]]);
+      });
 
     it('no call reaches it for ten seconds', () => {
       const { callsWhenFailed, callsWhenOpened, stillOpen, leftAloneMs } = story();

@@ -34,6 +34,16 @@ const STORY = z.strictObject({
 });
 export const BREAKER_STORY = readJson(STORY, 'stories', 'breaker', 'story.json');
 
+/**
+ * Where a Bastjänst is asked by the version whose breaker opens. Skatteverket has another version for contract v10, with a
+ * breaker of its own.
+ */
+export function doorsTo(bastjanst: SsbtekKod): readonly DoorName[] {
+  return BREAKER_STORY.doors.filter((door) => bastjanst !== 'SKV' || door !== OF_OTHER_VERSION);
+}
+
+const OF_OTHER_VERSION: DoorName = 'SOAP v10';
+
 /** What was asked and what came of it. */
 export interface Asked {
   readonly fraga: Fraga;
@@ -48,6 +58,8 @@ export interface BreakerStory {
   readonly callsWhenFailed: number;
   /** … and when all doors had asked after that. */
   readonly callsWhenOpened: number;
+  /** By the other version, of a Bastjänst that has two. */
+  readonly byOtherVersion: Asked | undefined;
   /** Before the time is out. */
   readonly stillOpen: Asked;
   /** How long nobody was let through. */
@@ -81,10 +93,11 @@ export async function tellBreakerStory(
     const failing = await inOrder(BREAKER_STORY.fragor, askAt);
     const openedAt = performance.now();
     const callsWhenFailed = await simulators.calls(bastjanst);
-    const opened = byDoor(await inOrder(BREAKER_STORY.doors, askAt));
+    const opened = byDoor(await inOrder(doorsTo(bastjanst), askAt));
     const callsWhenOpened = await simulators.calls(bastjanst);
+    const byOtherVersion = bastjanst === 'SKV' ? await askAt(OF_OTHER_VERSION) : undefined;
     await simulators.turn(bastjanst, { lage: 'up' });
-    return { openedAt, failing, callsWhenFailed, opened, callsWhenOpened };
+    return { openedAt, failing, callsWhenFailed, opened, callsWhenOpened, byOtherVersion };
   });
   await pause(Math.max(0, openedAt + BREAKER_STORY.stillOpenMs - performance.now()));
   const stillOpen = await turns.take(() => askAt('REST 1'));
