@@ -47,7 +47,7 @@ describe('npm start', () => {
     for (const kod of SSBTEK_KODER) expect(app.output).toMatch(new RegExp(`^${kod} +DATA +[0-9]+`, 'm'));
     expect(app.output).toContain('Klass: TILLGANGLIG · Komplett: ja');
     addresses = [...app.output.matchAll(/https?:\/\/(?:localhost|127\.0\.0\.1):[0-9]+/g)].map(([url]) => url);
-    expect(new Set(addresses).size).toBe(10);
+    expect(new Set(addresses).size).toBe(11);
   });
 
   it('prints a curl line that works as pasted and gives an answer that is valid against contract v10', async () => {
