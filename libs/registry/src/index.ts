@@ -22,7 +22,6 @@ export { POST_SCHEMAS, POSTSLAG, type Post, type Postslag } from './post/post.js
 export type { RegistrySource } from './registry-source.js';
 export { RegistryState } from './registry-state.js';
 export { seedRegistry, type SeedOptions } from './seed-registry.js';
-export { diff } from './yaml/diff.js';
 export { readYaml, type YamlPosts } from './yaml/read-yaml.js';
 export { wantedByFile } from './yaml/wanted-by-file.js';
 export { writeYaml } from './yaml/write-yaml.js';

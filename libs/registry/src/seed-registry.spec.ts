@@ -33,7 +33,8 @@ describe.each(['utveckling', 'avtal'])('the seed %s', (seed) => {
     const state = await store.state();
     for (const kod of SSBTEK_KODER) {
       for (const kontrakt of ['v10', 'v11'] as const) {
-        expect(versionFor(state, kod, wireKontraktFor(kod, kontrakt), '2026-11-23')).toBeDefined();
+        const version = versionFor(state, kod, wireKontraktFor(kod, kontrakt), '2026-11-23');
+        expect(version?.innehall).toMatchObject({ bastjanst: kod, adress: 'http://127.0.0.1:9101' });
       }
     }
   });

@@ -6,7 +6,6 @@ import { storedPost } from '../change/stored.js';
 import { POST_SCHEMAS, POSTSLAG, type Post } from '../post/post.js';
 import { RegistryState } from '../registry-state.js';
 import { seedRegistry } from '../seed-registry.js';
-import { diff } from './diff.js';
 import { readYaml } from './read-yaml.js';
 import { wantedByFile } from './wanted-by-file.js';
 import { writeYaml } from './write-yaml.js';
@@ -139,53 +138,6 @@ describe('what a file wants', () => {
       wanted,
     );
     expect(tried).toMatchObject({ avvisning: { felkod: 'SSBT-6015' } });
-  });
-});
-
-describe('a diff', () => {
-  it('says in a line what comes, what goes and what says something else', () => {
-    const part = (namn: string, more: object = {}): Post['innehall'] =>
-      storedPost('part', UMEA, { namn, slag: 'KOMMUN', ...more }).innehall;
-    const version = (fields: object): Post['innehall'] =>
-      storedPost('bastjanstversion', 'KFM-1', {
-        bastjanst: 'KFM',
-        version: '1',
-        kontrakt: 'GENERISK_JSON',
-        adress: 'https://a.example',
-        from: '2027-01-01',
-        ...fields,
-      }).innehall;
-    const pem = `-----BEGIN CERTIFICATE-----\n${'x'.repeat(200)}`;
-    expect(
-      diff([
-        { slag: 'part', id: UMEA, fore: null, efter: part('Umeå kommun') },
-        { slag: 'part', id: MALMO, fore: part('Malmö\u2028stad'), efter: null },
-        {
-          slag: 'part',
-          id: SUNDSVALL,
-          fore: part('A', { bastjanster: ['AF'] }),
-          efter: part('B', { bastjanster: [] }),
-        },
-        {
-          slag: 'bastjanstversion',
-          id: 'KFM-1',
-          fore: version({ takt: { onlinefraga: null, massfraga: { perMinut: 60 } } }),
-          efter: version({
-            adress: 'https://b.example',
-            tls: { ca: pem },
-            takt: { onlinefraga: null, massfraga: { perMinut: 120 } },
-          }),
-        },
-      ]),
-    ).toEqual([
-      `+ part ${UMEA} Umeå kommun`,
-      `- part ${MALMO} Malmö stad`,
-      `~ part ${SUNDSVALL} namn: A → B`,
-      `~ part ${SUNDSVALL} bastjanster: ["AF"] → []`,
-      '~ bastjanstversion KFM-1 adress: https://a.example → https://b.example',
-      expect.stringMatching(/^~ bastjanstversion KFM-1 tls: \(inget\) → \{"ca":"-----BEGIN.{60,70}…$/),
-      '~ bastjanstversion KFM-1 takt.massfraga.perMinut: 60 → 120',
-    ]);
   });
 });
 
